@@ -1,0 +1,1 @@
+"""The hall server: remembers what happens in the hall and tells every screen."""
