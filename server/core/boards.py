@@ -1,0 +1,263 @@
+"""The small whole pictures that screens show: one function a kind of screen.
+
+A board is drawn from the committed day alone, so that the newest one is always enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from server.core.day import Day
+from server.core.estimate import Estimate, estimate_wait
+from server.core.events import Json
+from server.core.hall import ORDINARY, Counter, Hall
+from server.core.order import first_in_order, waiting_for
+from server.core.pictures import (
+    closed_reason,
+    desk_picture,
+    doors_of,
+    doors_picture,
+    moment,
+    range_picture,
+    service_picture,
+    ticket_picture,
+)
+from server.core.ticket import AT_COUNTER, Ticket, TicketState
+
+SHOWN_CALLS = 12
+SHOWN_QUEUE = 50
+SHOWN_MISSED = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Light:
+    """By which a board is drawn: the moment and the server's options."""
+
+    at: datetime
+    speed: float = 1.0
+    always_open: bool = False
+
+
+def display_board(
+    day: Day, light: Light, *, zone: str | None = None, counter: int | None = None
+) -> Json:
+    """Return the board of a main display, a zone's, or one counter's panel."""
+    hall = _hall(day)
+    numbers = _numbers(hall, zone, counter)
+    serves = {code for number in numbers for code in hall.counter_by_number[number].serves}
+    doors = doors_of(day, light.at, always_open=light.always_open)
+    zone_name = next((dict(each.name) for each in hall.zones if each.code == zone), None)
+    made = _frame(day, light) | {
+        "zone": zone,
+        "zone_name": zone_name,
+        "counter": counter,
+        "calls": [_call(each) for each in _calls(day, numbers)],
+        "waiting": [
+            {
+                "service": service.code,
+                "name": dict(service.name),
+                "prefix": service.prefix,
+                "count": day.waiting_count(service.code),
+                "estimate": range_picture(_range_for_newcomer(day, service.code)),
+                "closed_reason": closed_reason(day, service, doors, always_open=light.always_open),
+            }
+            for service in hall.services
+            if service.code in serves
+        ],
+        "priority_being_served": any(
+            each.priority != ORDINARY for each in map(day.at_hand, numbers) if each
+        ),
+        "announcements": [],
+        "message": dict(hall.message) if hall.message else None,
+    }
+    if counter is not None:
+        made["counter_state"] = day.desk(counter).state
+    return made
+
+
+def counter_board(day: Day, light: Light, number: int) -> Json:
+    """Return the board of a clerk at counter `number`: the ticket at hand and the queue."""
+    hall = _hall(day)
+    counter = hall.counter_by_number[number]
+    at_hand = day.at_hand(number)
+    queue = first_in_order(day, counter, light.at, SHOWN_QUEUE)
+    return _frame(day, light) | {
+        "counter": desk_picture(day, number),
+        "ticket": ticket_picture(day, at_hand) | _usual(hall, at_hand) if at_hand else None,
+        "next": _next(queue[0], light.at) if queue else None,
+        "queue": [_queued(each) for each in queue],
+        "queue_count": waiting_for(day, counter),
+        "missed": [_missed(each) for each in _calls_missed(day, counter)],
+        "services": [
+            {"code": each.code, "name": dict(each.name), "prefix": each.prefix}
+            for each in hall.services
+        ],
+    }
+
+
+def rating_board(day: Day, light: Light, number: int | None) -> Json:
+    """Return the board of a rating tablet: the visit just finished there, or none to ask about.
+
+    The window is what a visitor does himself, so it is counted in real seconds.
+    """
+    hall = _hall(day)
+    ticket = visit_to_rate(day, light, number) if number is not None else None
+    asked = None
+    if ticket is not None:
+        asked = {
+            "id": ticket.id,
+            "number": ticket.number,
+            "service": ticket.service,
+            "service_name": dict(hall.service_by_code[ticket.service].name),
+            "ended_at": moment(ticket.ended_at),
+        }
+    counter = hall.counter_by_number.get(number) if number is not None else None
+    return _frame(day, light) | {
+        "counter": {"number": counter.number, "name": dict(counter.name)} if counter else None,
+        "ticket": asked,
+        "window_s": hall.rules.rating_window_s,
+        "scale": [
+            {"id": e.id, "label": dict(e.label), "face": e.face, "satisfied": e.satisfied}
+            for e in hall.scale
+        ],
+        "reasons": [],
+    }
+
+
+def kiosk_board(day: Day, light: Light) -> Json:
+    """Return the board of a kiosk: every service with its wait and why it is closed."""
+    return _frame(day, light) | {"services": services_list(day, light)}
+
+
+def hall_board(day: Day, light: Light) -> Json:
+    """Return the board of whoever watches the whole hall."""
+    return kiosk_board(day, light) | {"counters": counters_list(day)}
+
+
+def services_list(day: Day, light: Light) -> list[Json]:
+    """Return every service of the hall in its order."""
+    hall = _hall(day)
+    doors = doors_of(day, light.at, always_open=light.always_open)
+    fields = {each.code: {"code": each.code, "name": dict(each.name)} for each in hall.fields}
+    return [
+        service_picture(day, service, doors, always_open=light.always_open)
+        | {"field": fields.get(service.field or "")}
+        for service in hall.services
+    ]
+
+
+def counters_list(day: Day) -> list[Json]:
+    """Return the live state of every counter."""
+    return [
+        desk_picture(day, counter.number) | {"waiting": waiting_for(day, counter)}
+        for counter in _hall(day).counters
+    ]
+
+
+def visit_to_rate(day: Day, light: Light, number: int) -> Ticket | None:
+    """Return the visit the tablet of counter `number` asks about now."""
+    ended = day.desk(number).last_ended
+    ticket = day.tickets.get(ended) if ended else None
+    if ticket is None or ticket.state is not TicketState.SERVED or ticket.rated:
+        return None
+    hall = _hall(day)
+    if ticket.service not in hall.service_by_code:
+        return None
+    window = timedelta(seconds=hall.rules.rating_window_s * light.speed)
+    assert ticket.ended_at is not None
+    return ticket if light.at - ticket.ended_at < window else None
+
+
+def _hall(day: Day) -> Hall:
+    assert day.hall is not None
+    return day.hall
+
+
+def _frame(day: Day, light: Light) -> Json:
+    hall = _hall(day)
+    return {
+        "hall": {
+            "name": dict(hall.name),
+            "place": dict(hall.place),
+            "languages": list(hall.languages),
+        },
+        "clock": {"now": moment(light.at), "speed": light.speed, "timezone": hall.timezone},
+        "open": doors_picture(doors_of(day, light.at, always_open=light.always_open)),
+        "now": moment(light.at),
+    }
+
+
+def _numbers(hall: Hall, zone: str | None, counter: int | None) -> set[int]:
+    return {
+        each.number
+        for each in hall.counters
+        if (zone is None or each.zone == zone) and (counter is None or each.number == counter)
+    }
+
+
+def _calls(day: Day, numbers: set[int]) -> list[Ticket]:
+    # Whoever is at a counter first, however long ago the call: a screen must not forget him.
+    newest_first = [day.tickets[each] for each in reversed(day.calls)]
+    here = [each for each in newest_first if each.counter in numbers]
+    at_counter = [each.id for each in here if each.state in AT_COUNTER]
+    ended = [each.id for each in here if each.state is TicketState.SERVED]
+    shown = set([*at_counter, *ended][:SHOWN_CALLS])
+    return [each for each in here if each.id in shown]
+
+
+def _calls_missed(day: Day, counter: Counter) -> list[Ticket]:
+    newest_first = [day.tickets[each] for each in reversed(day.calls)]
+    missed = [
+        each
+        for each in newest_first
+        if each.counter == counter.number and each.state is TicketState.NO_SHOW
+    ]
+    return missed[:SHOWN_MISSED]
+
+
+def _call(ticket: Ticket) -> Json:
+    return {
+        "ticket": ticket.id,
+        "number": ticket.number,
+        "counter": ticket.counter,
+        "service": ticket.service,
+        "state": ticket.state,
+        "called_at": moment(ticket.called_at),
+        "recalls": ticket.recalls,
+    }
+
+
+def _range_for_newcomer(day: Day, service: str) -> Estimate | None:
+    return estimate_wait(day, service, day.waiting_count(service))
+
+
+def _usual(hall: Hall, ticket: Ticket) -> Json:
+    expected_s = hall.service_by_code[ticket.service].expected_s
+    return {"usual": {"low_s": int(expected_s * 0.7), "high_s": int(expected_s * 1.3)}}
+
+
+def _next(ticket: Ticket, at: datetime) -> Json:
+    waited_s = int((at - ticket.issued_at).total_seconds())
+    return {"number": ticket.number, "service": ticket.service, "waited_s": waited_s}
+
+
+def _queued(ticket: Ticket) -> Json:
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": ticket.service,
+        "priority": ticket.priority,
+        "state": ticket.state,
+        "issued_at": moment(ticket.issued_at),
+    }
+
+
+def _missed(ticket: Ticket) -> Json:
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": ticket.service,
+        "recalls": ticket.recalls,
+        "ended_at": moment(ticket.ended_at),
+    }

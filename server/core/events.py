@@ -1,0 +1,276 @@
+"""What can happen in a hall: one class a kind, in the past tense.
+
+A class name is its kind: `TicketCalled` is ``ticket_called`` in the journal, on the socket and in
+the documents. `data` carries `ticket` (the id), `number`, `service` and `counter` wherever the
+event concerns one. Nothing personal or written freely stands in an event, only its salted hash.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, ClassVar, get_type_hints
+
+Json = dict[str, Any]
+
+
+def _kind_of(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that has happened; `kind` names it."""
+
+    kind: ClassVar[str]
+
+    def to_data(self) -> Json:
+        """Return the event's data as JSON values, without what is None."""
+        made: Json = {}
+        for name in _NAMES[type(self)]:
+            value = getattr(self, name)
+            if value is not None:
+                made[name] = value.isoformat() if isinstance(value, datetime) else value
+        return made
+
+
+@dataclass(frozen=True, kw_only=True)
+class HallConfigured(Event):
+    """The hall's description was loaded: as written, and as read."""
+
+    text: str
+    hall: Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOpened(Event):
+    """A new day began; numbers start at 001."""
+
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayClosed(Event):
+    """The day ended; who was still in the queue was cancelled before, with a reason."""
+
+    day: str
+    left_over: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterOpened(Event):
+    """A counter began, or went on, to call."""
+
+    counter: int
+    clerk: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterPaused(Event):
+    """A counter stopped calling for a while; the reason lies in the notes."""
+
+    counter: int
+    reason_hash: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterClosed(Event):
+    """A counter ended its work."""
+
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketIssued(Event):
+    """A citizen took a number."""
+
+    ticket: str
+    number: str
+    service: str
+    visit: str
+    serial: int
+    priority: str
+    language: str
+    channel: str
+    procedure: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipPrinted(Event):
+    """The kiosk says the slip came out."""
+
+    ticket: str
+    number: str
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipFailed(Event):
+    """The kiosk says the slip did not come out."""
+
+    ticket: str
+    number: str
+    service: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipShown(Event):
+    """The citizen confirmed the number on the screen."""
+
+    ticket: str
+    number: str
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketCalled(Event):
+    """A counter asked the ticket to come."""
+
+    ticket: str
+    number: str
+    service: str
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketRecalled(Event):
+    """A counter asked again."""
+
+    ticket: str
+    number: str
+    service: str
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceStarted(Event):
+    """The citizen is at the counter; `assumed` when the clerk did not say so."""
+
+    ticket: str
+    number: str
+    service: str
+    counter: int
+    started_at: datetime
+    assumed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketServed(Event):
+    """The turn is done."""
+
+    ticket: str
+    number: str
+    service: str
+    counter: int
+    result: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketNoShow(Event):
+    """Called, and nobody came."""
+
+    ticket: str
+    number: str
+    service: str
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketCancelled(Event):
+    """The turn ended without service: ``withdrawn``, ``not_taken`` or ``left_over``."""
+
+    ticket: str
+    number: str
+    service: str
+    reason: str
+    counter: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingGiven(Event):
+    """A citizen rated; `scale` is the ordered list of level ids that was shown."""
+
+    rating: str
+    level: str
+    satisfied: bool
+    scale: list[str]
+    scale_name: str
+    channel: str
+    rated_at: datetime
+    ticket: str | None = None
+    number: str | None = None
+    service: str | None = None
+    counter: int | None = None
+    reasons: list[str] | None = None
+    comment_hash: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceEnrolled(Event):
+    """Staff accepted a device that showed its code."""
+
+    token: int
+    role: str
+    counter: int | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenCreated(Event):
+    """A bearer token was made on the command line."""
+
+    token: int
+    role: str
+    counter: int | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(Event):
+    """A token opens nothing any more."""
+
+    token: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffAdded(Event):
+    """A person may log in."""
+
+    staff: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffReset(Event):
+    """A person got a new password."""
+
+    staff: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffDisabled(Event):
+    """A person may no longer log in."""
+
+    staff: int
+
+
+KINDS: dict[str, type[Event]] = {_kind_of(each.__name__): each for each in Event.__subclasses__()}
+for _kind, _class in KINDS.items():
+    _class.kind = _kind
+
+_NAMES = {each: tuple(field.name for field in fields(each)) for each in KINDS.values()}
+_MOMENTS = {
+    each: tuple(name for name, hint in get_type_hints(each).items() if hint is datetime)
+    for each in KINDS.values()
+}
+
+
+def event_from_data(kind: str, data: Json) -> Event:
+    """Return the event that `to_data` wrote; `KeyError` on a kind this version doesn't know."""
+    made = dict(data)
+    for name in _MOMENTS[KINDS[kind]]:
+        if name in made:
+            made[name] = datetime.fromisoformat(made[name])
+    return KINDS[kind](**made)

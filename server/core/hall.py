@@ -1,0 +1,196 @@
+"""The hall's description: what is served where, when, in which words and by which rules.
+
+Every threshold, label and hour here is data of the hall's file; none is a constant of the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+Words = Mapping[str, str]
+"""Language code to text, such as ``{"vi": "Đất đai", "en": "Land"}``."""
+
+ORDINARY = "ordinary"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A department or company that serves in the hall."""
+
+    code: str
+    name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A subject of procedures, of one unit."""
+
+    code: str
+    name: Words
+    unit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Procedure:
+    """An administrative procedure with its national code."""
+
+    code: str
+    name: Words
+    expected_s: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """What a citizen takes a ticket for; owns a prefix and serves procedures."""
+
+    code: str
+    prefix: str
+    name: Words
+    field: str | None = None
+    expected_s: int = 600
+    daily_limit: int | None = None
+    procedures: tuple[Procedure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone:
+    """A part of the hall with its own displays and voice."""
+
+    code: str
+    name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """A numbered desk; `serves` lists service codes in its order of preference."""
+
+    number: int
+    name: Words
+    serves: tuple[str, ...]
+    zone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One stretch of opening on a day, in the hall's local time."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hours:
+    """When the hall is open; weekday 0 is Monday.
+
+    Tickets are given from `tickets_before_s` before a session opens until
+    `last_ticket_before_s` before it closes.
+    """
+
+    weekly: Mapping[int, tuple[Session, ...]]
+    holidays: Mapping[date, Words] = field(default_factory=dict)
+    tickets_before_s: int = 0
+    last_ticket_before_s: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """One answer of the rating scale; `face` runs from 5 (best) to 1."""
+
+    id: str
+    label: Words
+    face: int
+    satisfied: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """What a citizen may tick under a low mark."""
+
+    id: str
+    label: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriorityClass:
+    """A class of tickets; its claim to be next grows `rate` times as fast as its wait."""
+
+    code: str
+    name: Words
+    rate: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The hall's times and limits, in seconds where the name ends in `_s`.
+
+    `preference_step_s` is the head start each service of a counter has over the one listed after
+    it: 0 is first come, first served over all the counter's services. `least_ratings` is how many
+    answers a report's row of a service or unit needs before it says what was answered.
+    """
+
+    slip_void_s: int = 120
+    usual_walk_s: int = 40
+    rating_window_s: int = 60
+    preference_step_s: int = 0
+    least_ratings: int = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hall:
+    """A hall as its file describes it; the first language is the hall's own."""
+
+    code: str
+    name: Words
+    place: Words
+    timezone: str
+    languages: tuple[str, ...]
+    services: tuple[Service, ...]
+    counters: tuple[Counter, ...]
+    hours: Hours
+    scale: tuple[Level, ...]
+    scale_name: str = "default"
+    scale_in_force_from: date | None = None
+    reasons: tuple[Reason, ...] = ()
+    priorities: tuple[PriorityClass, ...] = ()
+    units: tuple[Unit, ...] = ()
+    fields: tuple[Field, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    rules: Rules = Rules()
+    message: Words | None = None
+
+    @cached_property
+    def zone_info(self) -> ZoneInfo:
+        """Return the hall's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def service_by_code(self) -> Mapping[str, Service]:
+        """Return the services by their code."""
+        return {service.code: service for service in self.services}
+
+    @cached_property
+    def counter_by_number(self) -> Mapping[int, Counter]:
+        """Return the counters by their number."""
+        return {counter.number: counter for counter in self.counters}
+
+    @cached_property
+    def counters_serving(self) -> Mapping[str, tuple[Counter, ...]]:
+        """Return the counters of each service code."""
+        return {
+            service.code: tuple(c for c in self.counters if service.code in c.serves)
+            for service in self.services
+        }
+
+    @cached_property
+    def priority_rates(self) -> Mapping[str, float]:
+        """Return the claim's rate of each priority class, the ordinary one included."""
+        return {ORDINARY: 1.0} | {each.code: each.rate for each in self.priorities}
+
+    @cached_property
+    def level_by_id(self) -> Mapping[str, Level]:
+        """Return the levels of the scale by their id."""
+        return {level.id: level for level in self.scale}

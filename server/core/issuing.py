@@ -1,0 +1,140 @@
+"""Decisions about taking a number, its slip, and giving it back."""
+
+from __future__ import annotations
+
+from server.core.commands import CancelTicket, Context, Decision, IssueTicket, ReportSlip
+from server.core.counters import refuse_unless_theirs
+from server.core.day import Day
+from server.core.errors import Code, Refusal
+from server.core.events import (
+    Event,
+    SlipFailed,
+    SlipPrinted,
+    SlipShown,
+    TicketCancelled,
+    TicketIssued,
+)
+from server.core.hall import Hall, Service
+from server.core.hours import opening
+from server.core.ticket import AT_COUNTER, ENDED, SlipState, Ticket, number_of, ticket_id
+
+LAST_SERIAL = 999
+
+SLIP_EVENTS: dict[str, type[SlipPrinted | SlipShown]] = {
+    SlipState.PRINTED: SlipPrinted,
+    SlipState.SHOWN: SlipShown,
+}
+
+OUTCOMES = frozenset({*SLIP_EVENTS, SlipState.FAILED})
+
+
+def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -> Decision:
+    """Give the next number of a service.
+
+    Raises:
+        Refusal: `not_valid` (service, procedure, priority, language), `hall_closed`,
+            `daily_limit`, `numbers_exhausted`.
+    """
+    service = _service(hall, command)
+    _refuse_unless_open(hall, context)
+    limit = None if context.always_open else service.daily_limit
+    if limit is not None and day.issued.get(service.code, 0) >= limit:
+        raise Refusal(Code.DAILY_LIMIT, service=service.code, limit=limit)
+    serial = day.serials.get(service.prefix, 0) + 1
+    if serial > LAST_SERIAL:
+        raise Refusal(Code.NUMBERS_EXHAUSTED, service=service.code)
+    number = number_of(service.prefix, serial)
+    made = ticket_id(day.day, number)
+    issued = TicketIssued(
+        ticket=made,
+        number=number,
+        service=service.code,
+        visit=made,
+        serial=serial,
+        priority=command.priority,
+        language=command.language or hall.languages[0],
+        channel=command.channel,
+        procedure=command.procedure,
+    )
+    return Decision(events=(issued,), ticket=made)
+
+
+def report_slip(day: Day, hall: Hall, command: ReportSlip, context: Context) -> Decision:
+    """Note what became of the paper; a slip in somebody's hand is never un-printed.
+
+    Raises:
+        Refusal: `not_valid` (outcome), `not_found`; `ticket_ended` when the ticket was voided
+            meanwhile.
+    """
+    if command.outcome not in OUTCOMES:
+        raise Refusal(Code.NOT_VALID, field="outcome", value=command.outcome)
+    ticket = find_ticket(day, command.ticket)
+    if ticket.slip in SLIP_EVENTS and command.outcome != SlipState.SHOWN:
+        return Decision(ticket=ticket.id)
+    if ticket.slip == command.outcome:
+        return Decision(ticket=ticket.id)
+    if ticket.cancel_reason is not None:
+        raise Refusal(Code.TICKET_ENDED, number=ticket.number)
+    return Decision(events=(_slip_event(ticket, command),), ticket=ticket.id)
+
+
+def cancel_ticket(day: Day, hall: Hall, command: CancelTicket, context: Context) -> Decision:
+    """End a turn that has not ended; at a counter, only that counter's clerk or a supervisor may.
+
+    Raises:
+        Refusal: `not_found`, `ticket_ended`, `not_yours`.
+    """
+    ticket = find_ticket(day, command.ticket)
+    if ticket.state in ENDED:
+        raise Refusal(Code.TICKET_ENDED, number=ticket.number)
+    if ticket.state in AT_COUNTER and ticket.counter is not None:
+        refuse_unless_theirs(day, hall, ticket.counter, context)
+    return Decision(events=(cancelled(ticket, command.reason),), ticket=ticket.id)
+
+
+def cancelled(ticket: Ticket, reason: str) -> TicketCancelled:
+    """Return the event that ends `ticket` without service."""
+    return TicketCancelled(
+        ticket=ticket.id,
+        number=ticket.number,
+        service=ticket.service,
+        counter=ticket.counter,
+        reason=reason,
+    )
+
+
+def find_ticket(day: Day, ticket_id: str) -> Ticket:
+    """Return today's ticket; refuse with `not_found`."""
+    ticket = day.tickets.get(ticket_id)
+    if ticket is None:
+        raise Refusal(Code.NOT_FOUND, ticket=ticket_id)
+    return ticket
+
+
+def _service(hall: Hall, command: IssueTicket) -> Service:
+    service = hall.service_by_code.get(command.service)
+    if service is None:
+        raise Refusal(Code.NOT_VALID, field="service", value=command.service)
+    if command.procedure not in {None, *(each.code for each in service.procedures)}:
+        raise Refusal(Code.NOT_VALID, field="procedure", value=command.procedure)
+    if command.priority not in hall.priority_rates:
+        raise Refusal(Code.NOT_VALID, field="priority", value=command.priority)
+    if command.language not in (None, *hall.languages):
+        raise Refusal(Code.NOT_VALID, field="language", value=command.language)
+    return service
+
+
+def _refuse_unless_open(hall: Hall, context: Context) -> None:
+    doors = opening(hall, context.at, always_open=context.always_open)
+    if not doors.tickets:
+        reopens_at = doors.reopens_at.isoformat() if doors.reopens_at else None
+        raise Refusal(Code.HALL_CLOSED, reopens_at=reopens_at)
+
+
+def _slip_event(ticket: Ticket, command: ReportSlip) -> Event:
+    if command.outcome == SlipState.FAILED:
+        return SlipFailed(
+            ticket=ticket.id, number=ticket.number, service=ticket.service, reason=command.reason
+        )
+    made = SLIP_EVENTS[command.outcome]
+    return made(ticket=ticket.id, number=ticket.number, service=ticket.service)

@@ -1,0 +1,136 @@
+"""What an answer or a screen says of one ticket, counter or service, as JSON values.
+
+Whoever asks may see only what stands here: neither follow codes nor ratings ever do.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from server.core.day import Day
+from server.core.estimate import Estimate, estimate_wait
+from server.core.events import Json
+from server.core.hall import ORDINARY, Service
+from server.core.hours import Opening, OpenState, opening
+from server.core.ticket import Ticket, TicketState
+
+
+def moment(at: datetime | None) -> str | None:
+    """Return an aware moment as RFC 3339 UTC with milliseconds."""
+    if at is None:
+        return None
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Json:
+    """Return the ticket as the API gives it; `ahead` saves counting when it is known."""
+    if ticket.state is not TicketState.WAITING:
+        ahead = 0
+    elif ahead is None:
+        ahead = tickets_ahead(day, ticket)
+    waits = ticket.state is TicketState.WAITING
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": ticket.service,
+        "procedure": ticket.procedure,
+        "visit": ticket.visit,
+        "state": ticket.state,
+        "priority": ticket.priority,
+        "language": ticket.language,
+        "channel": ticket.channel,
+        "slip": ticket.slip,
+        "issued_at": moment(ticket.issued_at),
+        "called_at": moment(ticket.called_at),
+        "started_at": moment(ticket.started_at),
+        "ended_at": moment(ticket.ended_at),
+        "counter": ticket.counter,
+        "recalls": ticket.recalls,
+        "cancel_reason": ticket.cancel_reason,
+        "ahead": ahead,
+        "estimate": range_picture(estimate_wait(day, ticket.service, ahead) if waits else None),
+    }
+
+
+def tickets_ahead(day: Day, ticket: Ticket) -> int:
+    """Return how many tickets of the same service go first: all priority ones, and the earlier."""
+    ahead = 0
+    for priority, queue in day.queues.get(ticket.service, {}).items():
+        if priority != ticket.priority:
+            ahead += len(queue) if ticket.priority == ORDINARY else 0
+            continue
+        # A new ticket is asked for most often, and it is the last: look from the end.
+        for behind, each in enumerate(reversed(queue)):
+            if each == ticket.id:
+                ahead += len(queue) - 1 - behind
+                break
+    return ahead
+
+
+def range_picture(estimate: Estimate | None) -> Json | None:
+    """Return an estimate as JSON, None when there is none."""
+    return {"low_s": estimate.low_s, "high_s": estimate.high_s} if estimate else None
+
+
+def desk_picture(day: Day, number: int) -> Json:
+    """Return a counter as the API gives it."""
+    assert day.hall is not None
+    counter = day.hall.counter_by_number[number]
+    desk = day.desk(number)
+    at_hand = day.at_hand(number)
+    return {
+        "number": number,
+        "name": dict(counter.name),
+        "zone": counter.zone,
+        "state": desk.state,
+        "services": list(counter.serves),
+        "clerk": desk.clerk,
+        "ticket": ticket_picture(day, at_hand) if at_hand else None,
+    }
+
+
+def service_picture(day: Day, service: Service, doors: Opening, *, always_open: bool) -> Json:
+    """Return a service as the kiosk shows it, with what somebody who came now would wait."""
+    waiting = day.waiting_count(service.code)
+    closed = closed_reason(day, service, doors, always_open=always_open)
+    made: Json = {
+        "code": service.code,
+        "prefix": service.prefix,
+        "name": dict(service.name),
+        "field": service.field,
+        "open": closed is None,
+        "waiting": waiting,
+        "estimate": range_picture(estimate_wait(day, service.code, waiting)),
+    }
+    if closed is not None:
+        made["closed_reason"] = closed
+    return made
+
+
+def closed_reason(day: Day, service: Service, doors: Opening, *, always_open: bool) -> Json | None:
+    """Return why no ticket of the service may be taken now, None when one may."""
+    if not doors.tickets:
+        return {"code": f"hall_{doors.state}", "reopens_at": moment(doors.reopens_at)}
+    limit = None if always_open else service.daily_limit
+    if limit is not None and day.issued.get(service.code, 0) >= limit:
+        return {"code": "daily_limit", "reopens_at": None}
+    return None
+
+
+def doors_picture(doors: Opening) -> Json:
+    """Return the hall's doors as every board shows them."""
+    last_tickets_gone = doors.state is OpenState.OPEN and not doors.tickets
+    return {
+        "state": doors.state,
+        "tickets": doors.tickets,
+        "last_tickets_gone": last_tickets_gone,
+        "until": moment(doors.until),
+        "reopens_at": moment(doors.reopens_at),
+        "reason": dict(doors.reason) if doors.reason else None,
+    }
+
+
+def doors_of(day: Day, at: datetime, *, always_open: bool) -> Opening:
+    """Return the state of the hall's doors at `at`."""
+    assert day.hall is not None
+    return opening(day.hall, at, always_open=always_open)

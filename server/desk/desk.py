@@ -1,0 +1,167 @@
+"""The desk: the one place where a command is decided, written, answered and told."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from server.core import commands
+from server.core.boards import Light
+from server.core.commands import Command, Context
+from server.core.decide import decide
+from server.core.hours import local_day
+from server.desk.clock import HallClock
+from server.desk.principal import Principal
+from server.desk.replies import NOTHING_TO_SAY, reply_to
+from server.desk.view import View
+from server.desk.writer import Offload, Writer, run_here
+from server.store.books import Books
+from server.store.database import open_for_reading, open_hall
+from server.store.remembered import (
+    Reply,
+    Request,
+    recall_reply,
+    remember_reply,
+)
+
+WATCH_S = 0.5
+
+T = TypeVar("T")
+Asked = Command | Callable[[Books], Command]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How this server runs; the writer's batches and what takes long run away from the loop."""
+
+    clock: HallClock = field(default_factory=HallClock)
+    always_open: bool = False
+    offload: Offload = run_here
+    offload_slow: Offload = run_here
+    public_url: str | None = None
+
+
+class Desk:
+    """One hall's books, its writer and its view."""
+
+    def __init__(self, folder: Path, options: Options | None = None) -> None:
+        self.folder = folder
+        self.options = options or Options()
+        books = Books(open_hall(folder), now=self.options.clock.now)
+        self.reading: sqlite3.Connection = open_for_reading(folder).conn
+        self.view = View(self.reading)
+        self.writer = Writer(books, self.view.take, self.options.offload)
+        self._books = books
+        self._stopped = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to write and to keep time; the day is turned before anybody asks."""
+        self.writer.start()
+        self._look()
+        self.watch()
+
+    def watch(self) -> None:
+        """Begin to keep time, and to notice what is written beside this server."""
+        self._watcher = threading.Thread(target=self._watch, name="watch", daemon=True)
+        self._watcher.start()
+
+    def stop(self) -> None:
+        """Answer what was asked, then close the books."""
+        self._stopped.set()
+        if self._watcher is not None:
+            self._watcher.join()
+        self.writer.stop()
+        self._books.database.close()
+        self.reading.close()
+
+    def light(self) -> Light:
+        """Return the moment and options by which boards are drawn."""
+        return Light(
+            at=self.options.clock.now(),
+            speed=self.options.clock.speed,
+            always_open=self.options.always_open,
+        )
+
+    def ask(self, command: Asked, principal: Principal, request: Request | None = None) -> Reply:
+        """Decide and write `command`; the same request gives the first answer again.
+
+        A command that needs to look into the books first is given as a function of them.
+
+        Raises:
+            Refusal: the hall says no, and nothing changed.
+            StoreError: the disk says no, and nothing changed.
+        """
+        return self.do(lambda books: self._reply(books, command, principal, request))
+
+    def do(self, job: Callable[[Books], T]) -> T:
+        """Run a job of the store on the one write path."""
+        answer: T = self.writer.do(job)
+        return answer
+
+    def slow(self, question: Any, *args: Any) -> Any:
+        """Answer a question that takes long, away from the loop, on a connection of its own."""
+        return self.options.offload_slow(self._on_own_connection, question, *args)
+
+    def keep_time(self) -> None:
+        """Do what is due by the clock: turn the day, void slips that nobody took."""
+        day, now = self.view.day, self.options.clock.now()
+        if day.hall is None:
+            return
+        new_day = local_day(day.hall, now).isoformat() > day.day
+        if new_day or day.unconfirmed:
+            self.do(self._keep_time)
+
+    def base_context(self, books: Books) -> Context:
+        """Return the context of whatever happens in this server now."""
+        return Context(
+            at=books.moment(),
+            always_open=self.options.always_open,
+            speed=self.options.clock.speed,
+        )
+
+    def _reply(
+        self, books: Books, command: Asked, principal: Principal, request: Request | None
+    ) -> Reply:
+        day = books.day
+        if request is not None:
+            told = recall_reply(books.connection, day.day, request)
+            if told is not None:
+                return told
+        context = principal.context(self.base_context(books))
+        decision = decide(day, command(books) if callable(command) else command, context)
+        books.append(decision.events, context.actor, decision.notes)
+        reply = reply_to(day, decision)
+        if request is not None and reply.status != NOTHING_TO_SAY:
+            remember_reply(books.connection, day.day, request, reply)
+        return reply
+
+    def _keep_time(self, books: Books) -> None:
+        context = self.base_context(books)
+        decision = decide(books.day, commands.KeepTime(), context)
+        books.append(decision.events, "system")
+
+    def _on_own_connection(self, question: Any, *args: Any) -> Any:
+        database = open_for_reading(self.folder)
+        try:
+            return question(database.conn, *args)
+        finally:
+            database.close()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(WATCH_S):
+            self._look()
+
+    def _look(self) -> None:
+        try:
+            self.view.catch_up()
+            self.keep_time()
+        except Exception:  # the watch must go on: the next look may find the disk well again
+            log.exception("the hall's time was not kept")

@@ -1,0 +1,72 @@
+"""The citizen's own code: made from the ticket by a key of the hall, kept nowhere.
+
+80 bits of HMAC-SHA256, good for the ticket's day and the next; it never reaches a counter, a
+list, a push or the journal.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from datetime import date, timedelta
+
+from server.core.events import Json
+from server.core.pictures import ticket_picture
+from server.desk.desk import Desk
+from server.store.tickets import find_ticket, ticket_ids_since
+
+CODE_BYTES = 10
+DAYS = 1
+
+
+class FollowCodes:
+    """Finds the ticket of a code, and makes the code of a ticket."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        row = desk.reading.execute("SELECT value FROM keys WHERE name = 'follow'").fetchone()
+        # Copied for each code: setting the key costs more than the digest itself.
+        self._keyed = hmac.new(bytes.fromhex(row[0]), digestmod=hashlib.sha256)
+        self._ticket_of: dict[str, str] = {}
+        self._day = ""
+
+    def url(self, ticket: str) -> str | None:
+        """Return the address a slip carries, None while the hall has no public address."""
+        if not self._desk.options.public_url:
+            return None
+        return f"{self._desk.options.public_url.rstrip('/')}/f/{self.code(ticket)}"
+
+    def code(self, ticket: str) -> str:
+        """Return the code of a ticket's id: 16 letters and digits."""
+        made = self._keyed.copy()
+        made.update(ticket.encode())
+        return base64.b32encode(made.digest()[:CODE_BYTES]).decode().lower()
+
+    def look(self, code: str) -> Json | None:
+        """Return what the holder of `code` may see of his own ticket, None of an unknown one."""
+        ticket_id = self._find(code)
+        if ticket_id is None:
+            return None
+        day = self._desk.view.day
+        ticket = day.tickets.get(ticket_id) or find_ticket(self._desk.reading, ticket_id)
+        if ticket is None:
+            return None
+        picture = ticket_picture(day, ticket)
+        kept = ("number", "service", "state", "ahead", "estimate", "counter", "issued_at")
+        return {name: picture[name] for name in kept}
+
+    def _find(self, code: str) -> str | None:
+        day = self._desk.view.day
+        if self._day != day.day and day.day:
+            since = date.fromisoformat(day.day) - timedelta(days=DAYS)
+            ids = ticket_ids_since(self._desk.reading, since.isoformat())
+            self._ticket_of = {self.code(each): each for each in ids}
+            self._day = day.day
+        found = self._ticket_of.get(code)
+        if found is None:
+            known = set(self._ticket_of.values())
+            fresh = [each for each in day.tickets if each not in known]
+            self._ticket_of |= {self.code(each): each for each in fresh}
+            found = self._ticket_of.get(code)
+        return found

@@ -1,0 +1,115 @@
+"""Whole days at random: whatever is asked, in whatever order, the books hold.
+
+After every step of `RandomHall` everything that must be so is looked at.
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import invariant
+
+from server.core.boards import Light, counter_board, display_board, kiosk_board, rating_board
+from server.core.day import Day
+from server.core.ticket import AT_COUNTER, ENDED, TicketState
+from server.store import journal
+from server.store.books import load_day
+from server.store.database import open_hall
+from server.store.rebuild import rebuild
+from tests.desk.random_hall import RandomHall
+from tests.world import HALL, tables
+
+
+class WholeDays(RandomHall):
+    """A hall in the hands of chance, whose books are looked at after every step."""
+
+    @invariant()
+    def the_chain_holds_and_time_goes_on(self) -> None:
+        """The journal is whole and its moments never run back."""
+        assert journal.verify(self.desk.reading) is None
+        moments = self.rows("SELECT at FROM journal ORDER BY seq")
+        assert moments == sorted(moments)
+
+    @invariant()
+    def every_fold_is_the_same_day(self) -> None:
+        """The screens' day, the day loaded anew and the whole journal folded are one."""
+        whole = Day()
+        for recorded in journal.read(self.desk.reading, 0):
+            whole.apply(recorded)
+        assert whole == self.desk.view.day == load_day(self.desk.reading)
+        assert list(whole.calls) == list(self.desk.view.day.calls)
+
+    @invariant()
+    def no_number_twice_and_no_counter_with_two(self) -> None:
+        """Each number is one ticket a day; counter and ticket hold each other alone."""
+        numbers = self.rows("SELECT day, number FROM tickets")
+        assert len(numbers) == len(set(numbers))
+        day = self.desk.view.day
+        held = {number: desk.ticket for number, desk in day.counters.items() if desk.ticket}
+        assert len(set(held.values())) == len(held)
+        assert held == {t.counter: t.id for t in day.tickets.values() if t.state in AT_COUNTER}
+
+    @invariant()
+    def nobody_is_lost(self) -> None:
+        """Whoever took a number waits, is at a counter, or has ended; the queues agree."""
+        day = self.desk.view.day
+        waiting = {t.id for t in day.tickets.values() if t.state is TicketState.WAITING}
+        queued = [t.id for s in HALL.services for t in day.waiting(s.code)]
+        assert sorted(queued) == sorted(waiting)
+        assert sum(day.waits.values()) == len(waiting)
+        ended = sum(t.state in ENDED for t in day.tickets.values())
+        at_counter = sum(t.state in AT_COUNTER for t in day.tickets.values())
+        assert len(day.tickets) == ended + at_counter + len(waiting)
+        before_today = self.rows(
+            "SELECT count(*) FROM tickets WHERE day <> ? AND state IN ('waiting', 'called',"
+            " 'serving')",
+            day.day,
+        )
+        assert before_today == [(0,)]
+
+    @invariant()
+    def the_tables_say_what_the_day_says(self) -> None:
+        """Each row of today is the ticket the fold holds."""
+        day = self.desk.view.day
+        stored = self.rows(
+            "SELECT id, state, counter, recalls, slip, cancel_reason FROM tickets WHERE day = ?"
+            " ORDER BY id",
+            day.day,
+        )
+        folded = [
+            (t.id, t.state, t.counter, t.recalls, t.slip, t.cancel_reason)
+            for t in day.tickets.values()
+        ]
+        assert stored == sorted(folded)
+
+    @invariant()
+    def every_board_can_be_drawn(self) -> None:
+        """No state of the day breaks a screen."""
+        day, light = self.desk.view.day, Light(at=self.clock.now(), always_open=True)
+        if day.hall is None:
+            return
+        display_board(day, light)
+        kiosk_board(day, light)
+        for counter in day.hall.counters:
+            counter_board(day, light, counter.number)
+            rating_board(day, light, counter.number)
+
+    def teardown(self) -> None:
+        """At the day's end the tables are made again from the journal, and are the same."""
+        try:
+            before = tables(self.desk.reading)
+            self.desk.stop()
+            database = open_hall(self.folder)
+            rebuild(database)
+            assert tables(database.conn) == before
+            database.close()
+        finally:
+            self.closing.close()
+
+
+TestWholeDays = WholeDays.TestCase
+TestWholeDays.settings = settings(
+    max_examples=40,
+    stateful_step_count=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)

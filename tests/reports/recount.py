@@ -1,0 +1,100 @@
+"""The reports' figures counted anew, the plain way, from the journal's rows as outsiders get them.
+
+Nothing of the server's own arithmetic is used: what two people count apart and find the same is
+likely to be so.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Row = dict[str, Any]
+Figures = dict[str, Any]
+
+ENDS = {
+    "ticket_served": "served",
+    "ticket_no_show": "no_show",
+    "ticket_cancelled": "cancelled",
+}
+
+
+def recount(journal: list[Row]) -> tuple[dict[str, Row], list[Row]]:
+    """Return the tickets by id and the answers, each with its day."""
+    tickets: dict[str, Row] = {}
+    answers: list[Row] = []
+    day = ""
+    for row in journal:
+        kind, data, at = row["kind"], row["data"], datetime.fromisoformat(row["at"])
+        ticket = tickets.get(data.get("ticket", ""), {})
+        if kind == "day_opened":
+            day = data["day"]
+        elif kind == "ticket_issued":
+            tickets[data["ticket"]] = {
+                "service": data["service"],
+                "day": day,
+                "issued": at,
+                "end": "open",
+            }
+        elif kind == "ticket_called":
+            ticket["called"] = at
+        elif kind == "service_started":
+            ticket["started"] = datetime.fromisoformat(data["started_at"])
+        elif kind in ENDS:
+            ticket |= {"end": ENDS[kind], "ended": at, "reason": data.get("reason")}
+        elif kind == "rating_given":
+            answers.append({**data, "day": ticket.get("day", day)})
+    return tickets, answers
+
+
+def visits(tickets: list[Row]) -> Figures:
+    """Return the figures of the report `visits` for some tickets."""
+    ends = [each["end"] for each in tickets]
+    reasons = [each.get("reason") for each in tickets]
+    waits = [each["called"] - each["issued"] for each in tickets if "called" in each]
+    served = [each for each in tickets if each["end"] == "served"]
+    return {
+        "issued": len(tickets),
+        **{end: ends.count(end) for end in ("served", "no_show", "cancelled", "open")},
+        "waited_p50_s": _rank([each.total_seconds() for each in waits], 50),
+        "waited_p90_s": _rank([each.total_seconds() for each in waits], 90),
+        "served_for_p50_s": _rank(
+            [(each["ended"] - each["started"]).total_seconds() for each in served], 50
+        ),
+        **{reason: reasons.count(reason) for reason in ("withdrawn", "not_taken", "left_over")},
+    }
+
+
+def opinions(served: int, answers: list[Row], levels: list[str]) -> Figures:
+    """Return what must be so of the report `satisfaction` for some answers."""
+    counts = {level: sum(each["level"] == level for each in answers) for level in levels}
+    satisfied = sum(each["satisfied"] for each in answers)
+    return {
+        "served": served,
+        "rated": len(answers),
+        "rated_visits": sum("ticket" in each for each in answers),
+        "response_rate": _percent(len(answers), served),
+        **{f"{level}_count": count for level, count in counts.items()},
+        "satisfied_share": _percent(satisfied, len(answers)),
+    }
+
+
+def hour(ticket: Row, zone: ZoneInfo) -> int:
+    """Return the hall's hour in which a ticket was taken."""
+    issued: datetime = ticket["issued"]
+    return issued.astimezone(zone).hour
+
+
+def _rank(values_s: list[float], percent: int) -> int | None:
+    # Nearest rank, then whole seconds: rounding keeps the order.
+    if not values_s:
+        return None
+    value = sorted(values_s)[max(math.ceil(percent * len(values_s) / 100), 1) - 1]
+    return math.floor(value + 0.5)
+
+
+def _percent(count: int, total: int) -> float | None:
+    return math.floor(Fraction(1000 * count, total) + Fraction(1, 2)) / 10 if total else None
