@@ -1,0 +1,49 @@
+"""A small sound hall with every section a file may have."""
+
+HALL = """\
+hall:
+  code: try
+  name: {vi: Trung tâm, en: Centre}
+  place: {vi: Quế Võ, en: Que Vo}
+  timezone: Asia/Ho_Chi_Minh
+  languages: [vi, en]
+units:
+  - {code: land-office, name: Văn phòng đất đai}
+fields:
+  - {code: land, name: Đất đai, unit: land-office}
+services:
+  - code: A
+    prefix: A
+    name: {vi: Hộ tịch, en: Civil status}
+    field: land
+    expected_minutes: 7.5
+    procedures:
+      - {code: 2.000720, name: Hộ kinh doanh, expected_minutes: 12}
+  - {code: C, prefix: C, name: {vi: Đất đai, en: Land}, daily_limit: 200}
+zones:
+  - {code: 1, name: {vi: Khu vực 1, en: Zone 1}}
+counter_name: {vi: "Quầy {number}", en: "Counter {number}"}
+counters:
+  - {number: 1, zone: 1, serves: [A, C]}
+  - {number: 2, zone: 1, serves: [C], name: {vi: Quầy nhanh, en: Fast counter}}
+hours:
+  weekly:
+    mon-fri: [07:30-11:30, 13:30-17:00]
+    sat: [08:00-11:00]
+  tickets_before_minutes: 15
+  last_ticket_before_minutes: 10
+holidays:
+  2026-09-02: {vi: Quốc khánh, en: National Day}
+scale:
+  name: two
+  in_force_from: 2026-01-01
+  levels:
+    - {id: satisfied, label: {vi: Hài lòng, en: Satisfied}, face: 4, satisfied: true}
+    - {id: dissatisfied, label: {vi: Không hài lòng, en: Dissatisfied}, face: 2, satisfied: false}
+reasons:
+  - {id: wait, label: {vi: Chờ lâu, en: Long wait}}
+priorities:
+  - {code: priority, name: {vi: Ưu tiên, en: Priority}, rate: 4}
+rules: {slip_void_s: 90, least_ratings: 5}
+message: {vi: Xin chào, en: Welcome}
+"""
