@@ -1,0 +1,54 @@
+"""The bytes of a body: read when they may be, thrown away when nobody will read them."""
+
+from __future__ import annotations
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+LARGEST_BODY = 64 * 1024
+LARGEST_THROWN = 64 * 1024 * 1024
+PIECE = 64 * 1024
+
+READ = "moiso.body_read"
+
+
+def read_body() -> bytes:
+    """Return the body of the present request, straight from the server.
+
+    Raises:
+        RequestEntityTooLarge: it is larger than 64 kB; a length that is told is believed.
+    """
+    environ = request.environ
+    length = _told_length()
+    if length is not None and length > LARGEST_BODY:
+        raise RequestEntityTooLarge
+    environ[READ] = True
+    wanted = length if length is not None else LARGEST_BODY + 1
+    written: bytes = environ["wsgi.input"].read(wanted)
+    if len(written) > LARGEST_BODY:
+        environ[READ] = False
+        raise RequestEntityTooLarge
+    return written
+
+
+def throw_body_away() -> None:
+    """Take in a body that was refused unread.
+
+    A client that is still sending when the connection ends never hears why it was refused.
+    """
+    environ = request.environ
+    if environ.get(READ):
+        return
+    environ[READ] = True
+    length = _told_length()
+    left = LARGEST_THROWN if length is None else min(length, LARGEST_THROWN)
+    while left > 0 and (piece := environ["wsgi.input"].read(min(left, PIECE))):
+        left -= len(piece)
+
+
+def _told_length() -> int | None:
+    """Return the length that was told, None of a body in chunks, whose end the server knows."""
+    told = request.environ.get("CONTENT_LENGTH")
+    if not told:
+        return None if request.environ.get("wsgi.input_terminated") else 0
+    return int(told) if told.isdecimal() else 0

@@ -1,0 +1,94 @@
+"""Tickets and what is asked of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from server.api.models.base import (
+    Answer,
+    Arguments,
+    Code,
+    Day,
+    Intention,
+    Moment,
+    Range,
+    Slug,
+)
+from server.core.hall import ORDINARY
+from server.core.ticket import SlipState, TicketState
+
+MOST_TICKETS = 10_000
+
+
+class IssueTicketBody(Intention):
+    """A wish for the next number of a service."""
+
+    service: Annotated[Code, Field(examples=["A"])]
+    procedure: Annotated[str | None, Field(max_length=64, examples=["2.000720"])] = None
+    priority: Annotated[
+        Code,
+        Field(description="A class of the hall's file; other than `ordinary` only by staff."),
+    ] = ORDINARY
+    language: Annotated[str | None, Field(max_length=16, examples=["vi"])] = None
+    channel: Annotated[
+        Slug | None,
+        Field(description="Where the ticket was taken; heard only of an integration."),
+    ] = None
+
+
+class SlipBody(Intention):
+    """What became of the paper."""
+
+    outcome: Literal["printed", "failed", "shown"]
+    reason: Annotated[
+        str | None,
+        Field(
+            max_length=200,
+            description="A word of the printer's, such as `paper_out`; prose is kept as `other`.",
+            examples=["paper_out"],
+        ),
+    ] = None
+
+
+class TicketsArguments(Arguments):
+    """Which tickets are asked for; today's when no day is named."""
+
+    state: TicketState | None = None
+    service: Annotated[str | None, Field(max_length=64)] = None
+    day: Day | None = None
+    limit: Annotated[int, Field(ge=1, le=MOST_TICKETS)] = MOST_TICKETS
+
+
+class Ticket(Answer):
+    """One citizen's turn."""
+
+    id: Annotated[str, Field(examples=["20261123-A012"])]
+    number: Annotated[str, Field(examples=["A012"])]
+    service: str
+    procedure: str | None
+    visit: str
+    state: TicketState
+    priority: str
+    language: str
+    channel: str
+    slip: SlipState
+    issued_at: Moment
+    called_at: Moment | None
+    started_at: Moment | None
+    ended_at: Moment | None
+    counter: int | None
+    recalls: int
+    cancel_reason: str | None
+    ahead: Annotated[int, Field(description="How many of the same service go first.")]
+    estimate: Range | None
+
+
+class IssuedTicket(Ticket):
+    """The ticket as only the one who took it sees it."""
+
+    follow_url: Annotated[
+        str | None,
+        Field(description="What the slip's QR carries; null while the hall has no address."),
+    ]

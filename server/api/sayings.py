@@ -1,0 +1,267 @@
+"""What each error code says to a person: a title, and what happened and what he can do.
+
+Of the details the first is said whose particulars are known; the last needs none. Words only:
+the status of a code stands in `problems.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def N_(text: str) -> str:  # noqa: N802  the name by which catalogues find words
+    """Mark `text` for the catalogues."""
+    return text
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A title and its details, the most particular first."""
+
+    title: str
+    details: tuple[str, ...]
+
+
+SAYINGS: dict[str, Saying] = {
+    "malformed": Saying(
+        N_("Không đọc được nội dung gửi lên"),
+        (
+            N_(
+                "Nội dung phải là một đối tượng JSON, gửi với Content-Type: application/json."
+                " Xin kiểm tra rồi gửi lại."
+            ),
+        ),
+    ),
+    "unauthorised": Saying(
+        N_("Chưa biết ai đang hỏi"),
+        (N_("Xin đăng nhập, hoặc gửi kèm mã truy cập còn hiệu lực của thiết bị."),),
+    ),
+    "log_in_failed": Saying(
+        N_("Đăng nhập không thành công"),
+        (N_("Tên hoặc mật khẩu chưa đúng. Xin kiểm tra rồi nhập lại."),),
+    ),
+    "csrf_failed": Saying(
+        N_("Yêu cầu không đến từ trang của trung tâm"),
+        (N_("Phiên làm việc đã đổi. Xin tải lại trang rồi thử lại."),),
+    ),
+    "not_yours": Saying(
+        N_("Không thuộc quyền của người hỏi"),
+        (
+            N_("Số %(number)s không thuộc quầy này. Xin nhờ quầy giữ số hoặc người phụ trách."),
+            N_("Quầy %(counter)s do người khác phụ trách. Xin chọn quầy của mình."),
+            N_("Quyền hiện có không làm được việc này. Xin nhờ người phụ trách."),
+        ),
+    ),
+    "not_found": Saying(
+        N_("Không tìm thấy"),
+        (
+            N_("Không có lượt %(ticket)s. Xin kiểm tra lại số thứ tự."),
+            N_("Không có quầy %(counter)s ở trung tâm này. Xin kiểm tra lại số quầy."),
+            N_("Mã %(code_shown)s không có hoặc đã hết hạn. Xin lấy mã mới trên thiết bị."),
+            N_("Không có khu vực %(zone)s ở trung tâm này. Xin kiểm tra lại."),
+            N_("Không có báo cáo %(report)s. Xin kiểm tra lại tên báo cáo."),
+            N_("Địa chỉ hoặc mã này không có. Xin kiểm tra lại."),
+        ),
+    ),
+    "method_not_allowed": Saying(
+        N_("Cách gọi không đúng"),
+        (
+            N_("Địa chỉ này chỉ nhận %(allowed)s. Xin đổi cách gọi."),
+            N_("Địa chỉ này không nhận cách gọi đó. Xin đổi cách gọi."),
+        ),
+    ),
+    "too_large": Saying(
+        N_("Nội dung gửi lên quá lớn"),
+        (N_("Mỗi lần gửi tối đa 64 kB. Xin gửi ít hơn."),),
+    ),
+    "not_valid": Saying(
+        N_("Nội dung chưa hợp lệ"),
+        (
+            N_("Trường %(field)s chưa đúng. Xin sửa rồi gửi lại."),
+            N_("Có trường chưa đúng. Xin sửa rồi gửi lại."),
+        ),
+    ),
+    "too_fast": Saying(
+        N_("Yêu cầu quá nhanh"),
+        (
+            N_("Xin chờ %(retry_after_s)s giây rồi thử lại."),
+            N_("Xin chờ một lát rồi thử lại."),
+        ),
+    ),
+    "locked_out": Saying(
+        N_("Tài khoản tạm khóa"),
+        (
+            N_(
+                "Đã nhập sai mật khẩu nhiều lần. Xin chờ %(retry_after_s)s giây,"
+                " hoặc nhờ quản trị đặt lại mật khẩu."
+            ),
+            N_("Đã nhập sai mật khẩu nhiều lần. Xin chờ ít phút rồi thử lại."),
+        ),
+    ),
+    "hall_not_configured": Saying(
+        N_("Chưa có mô tả trung tâm"),
+        (N_("Máy chủ chưa được nạp mô tả trung tâm. Xin nhờ kỹ thuật viên nạp."),),
+    ),
+    "hall_in_use": Saying(
+        N_("Mô tả trung tâm đang được dùng"),
+        (N_("Còn lượt chờ hoặc quầy đang mở mà mô tả mới không có. Xin kết thúc trước."),),
+    ),
+    "hall_closed": Saying(
+        N_("Trung tâm chưa nhận lấy số"),
+        (
+            N_("Trung tâm đang không phát số. Xin quay lại lúc %(reopens_at)s."),
+            N_("Trung tâm đang không phát số. Xin quay lại vào giờ làm việc."),
+        ),
+    ),
+    "service_closed": Saying(
+        N_("Dịch vụ đang đóng"),
+        (N_("Dịch vụ này đang không phát số. Xin chọn dịch vụ khác hoặc hỏi cán bộ."),),
+    ),
+    "daily_limit": Saying(
+        N_("Đã hết số trong ngày"),
+        (
+            N_("Dịch vụ này đã phát đủ %(limit)s số hôm nay. Xin quay lại vào ngày làm việc sau."),
+            N_("Dịch vụ này đã phát đủ số hôm nay. Xin quay lại vào ngày làm việc sau."),
+        ),
+    ),
+    "numbers_exhausted": Saying(
+        N_("Đã dùng hết số thứ tự"),
+        (N_("Hôm nay dịch vụ này không còn số thứ tự nào. Xin hỏi cán bộ tại quầy."),),
+    ),
+    "counter_closed": Saying(
+        N_("Quầy đang đóng"),
+        (
+            N_("Quầy %(counter)s đang đóng. Xin mở quầy trước khi gọi số."),
+            N_("Quầy đang đóng. Xin mở quầy trước khi gọi số."),
+        ),
+    ),
+    "counter_paused": Saying(
+        N_("Quầy đang tạm nghỉ"),
+        (
+            N_("Quầy %(counter)s đang tạm nghỉ. Xin mở lại quầy trước khi gọi số."),
+            N_("Quầy đang tạm nghỉ. Xin mở lại quầy trước khi gọi số."),
+        ),
+    ),
+    "counter_taken": Saying(
+        N_("Quầy đã có người"),
+        (
+            N_("Quầy %(counter)s đang có cán bộ khác. Xin chọn quầy khác."),
+            N_("Quầy đang có cán bộ khác. Xin chọn quầy khác."),
+        ),
+    ),
+    "not_served_here": Saying(
+        N_("Quầy không phục vụ dịch vụ này"),
+        (
+            N_("Quầy %(counter)s không phục vụ dịch vụ của số %(number)s. Xin gọi ở quầy khác."),
+            N_("Quầy này không phục vụ dịch vụ đó. Xin gọi ở quầy khác."),
+        ),
+    ),
+    "ticket_taken": Saying(
+        N_("Số đã được gọi ở quầy khác"),
+        (
+            N_("Số %(number)s đang ở quầy %(counter)s. Xin gọi số khác."),
+            N_("Số này đang ở quầy khác. Xin gọi số khác."),
+        ),
+    ),
+    "ticket_ended": Saying(
+        N_("Lượt đã kết thúc"),
+        (
+            N_("Lượt %(number)s đã kết thúc, không đổi được nữa. Xin lấy số mới nếu cần."),
+            N_("Lượt này đã kết thúc, không đổi được nữa. Xin lấy số mới nếu cần."),
+        ),
+    ),
+    "ticket_not_ended": Saying(
+        N_("Chưa có lượt đã xong để đánh giá"),
+        (
+            N_("Lượt %(number)s chưa được phục vụ xong. Xin đánh giá sau khi xong việc."),
+            N_("Quầy %(counter)s chưa xong lượt nào hôm nay. Xin đánh giá sau khi xong việc."),
+            N_("Lượt này chưa được phục vụ xong. Xin đánh giá sau khi xong việc."),
+        ),
+    ),
+    "ticket_at_hand": Saying(
+        N_("Quầy còn đang giữ một số"),
+        (
+            N_("Quầy %(counter)s còn đang giữ số %(number)s. Xin kết thúc lượt đó trước."),
+            N_("Quầy còn đang giữ một số. Xin kết thúc lượt đó trước."),
+        ),
+    ),
+    "nothing_at_hand": Saying(
+        N_("Quầy không giữ số nào"),
+        (
+            N_("Quầy %(counter)s chưa gọi số nào. Xin gọi số trước."),
+            N_("Quầy chưa gọi số nào. Xin gọi số trước."),
+        ),
+    ),
+    "already_started": Saying(
+        N_("Lượt đã bắt đầu phục vụ"),
+        (
+            N_("Số %(number)s đã đến quầy và đang được phục vụ. Xin kết thúc lượt khi xong việc."),
+            N_("Lượt này đang được phục vụ. Xin kết thúc lượt khi xong việc."),
+        ),
+    ),
+    "already_rated": Saying(
+        N_("Lượt đã được đánh giá"),
+        (
+            N_("Lượt %(number)s đã được đánh giá. Mỗi lượt chỉ đánh giá một lần."),
+            N_("Lượt này đã được đánh giá. Mỗi lượt chỉ đánh giá một lần."),
+        ),
+    ),
+    "request_id_reused": Saying(
+        N_("Mã yêu cầu đã dùng cho việc khác"),
+        (N_("Mỗi việc cần một request_id riêng. Xin gửi lại với mã mới."),),
+    ),
+    "name_taken": Saying(
+        N_("Tên đã có người dùng"),
+        (
+            N_("Tên %(name)s đã có người dùng. Xin chọn tên khác."),
+            N_("Tên này đã có người dùng. Xin chọn tên khác."),
+        ),
+    ),
+    "enrolment_ended": Saying(
+        N_("Mã ghi danh đã được xử lý"),
+        (N_("Thiết bị mang mã này đã được duyệt. Xin lấy mã mới trên thiết bị nếu cần."),),
+    ),
+    "not_ready": Saying(
+        N_("Máy chủ chưa sẵn sàng"),
+        (N_("Máy chủ chưa ghi được sổ. Xin báo kỹ thuật viên xem ổ đĩa."),),
+    ),
+    "storage_full": Saying(
+        N_("Máy chủ đã hết chỗ ghi"),
+        (N_("Chưa có gì được ghi lại. Xin báo kỹ thuật viên giải phóng ổ đĩa rồi thử lại."),),
+    ),
+    "storage_failed": Saying(
+        N_("Máy chủ không ghi được sổ"),
+        (N_("Chưa có gì được ghi lại. Xin thử lại; nếu vẫn lỗi, xin báo kỹ thuật viên."),),
+    ),
+    "internal": Saying(
+        N_("Máy chủ gặp lỗi"),
+        (N_("Việc này chưa làm được. Xin thử lại; nếu vẫn lỗi, xin báo kỹ thuật viên."),),
+    ),
+    "http_error": Saying(
+        N_("Không làm được yêu cầu này"),
+        (N_("Máy chủ không hiểu yêu cầu này. Xin kiểm tra lại."),),
+    ),
+}
+
+FIELD_SAYINGS: dict[str, str] = {
+    "missing": N_("Thiếu trường này."),
+    "string_too_short": N_("Không được để trống."),
+    "string_too_long": N_("Dài quá %(max_length)s ký tự."),
+    "too_long": N_("Nhiều quá %(max_length)s mục."),
+    "string_type": N_("Phải là chuỗi ký tự."),
+    "int_type": N_("Phải là số nguyên."),
+    "int_parsing": N_("Phải là số nguyên."),
+    "bool_type": N_("Phải là true hoặc false."),
+    "bool_parsing": N_("Phải là true hoặc false."),
+    "list_type": N_("Phải là danh sách."),
+    "model_type": N_("Phải là một đối tượng."),
+    "enum": N_("Phải là một trong: %(expected)s."),
+    "literal_error": N_("Phải là một trong: %(expected)s."),
+    "string_pattern_mismatch": N_("Chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới."),
+    "greater_than_equal": N_("Không được nhỏ hơn %(ge)s."),
+    "less_than_equal": N_("Không được lớn hơn %(le)s."),
+    "date_from_datetime_parsing": N_("Phải là một ngày như 2026-11-23."),
+    "date_parsing": N_("Phải là một ngày như 2026-11-23."),
+    "days_turned": N_("Ngày cuối không được trước ngày đầu."),
+}
+OTHER_FIELD_SAYING = N_("Giá trị này không hợp lệ ở đây.")

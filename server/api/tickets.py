@@ -1,0 +1,142 @@
+"""Taking a number, its slip, looking it up, giving it back."""
+
+from __future__ import annotations
+
+import re
+
+from apiflask import APIBlueprint
+from flask import Response
+
+from server.api.calls import Asked, Call, answer, asked_by, replied
+from server.api.configured import hall_of
+from server.api.models.base import Intention
+from server.api.models.tickets import (
+    IssuedTicket,
+    IssueTicketBody,
+    SlipBody,
+    Ticket,
+    TicketsArguments,
+)
+from server.core import commands
+from server.core.day import Day
+from server.core.errors import Code, Refusal
+from server.core.hall import ORDINARY
+from server.core.pictures import ticket_picture
+from server.core.ticket import Ticket as Turn
+from server.desk.desk import Desk
+from server.desk.follow import FollowCodes
+from server.desk.principal import STAFF_ROLES, Principal, Role
+from server.store.remembered import Reply
+from server.store.tickets import find_ticket, tickets_of_day
+
+READERS = STAFF_ROLES | {Role.INTEGRATION}
+MAY_GIVE_PRIORITY = STAFF_ROLES
+MACHINE_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+ISSUE = Call(
+    roles=STAFF_ROLES | {Role.KIOSK, Role.INTEGRATION},
+    body=IssueTicketBody,
+    answers={201: IssuedTicket},
+    codes=(Code.HALL_CLOSED, Code.DAILY_LIMIT, Code.NUMBERS_EXHAUSTED),
+)
+LIST = Call(roles=READERS, arguments=TicketsArguments, answers={200: [Ticket]})
+LOOK = Call(roles=READERS, answers={200: Ticket}, codes=(Code.NOT_FOUND,))
+CANCEL = Call(
+    roles=STAFF_ROLES,
+    body=Intention,
+    answers={200: Ticket},
+    codes=(Code.NOT_FOUND, Code.TICKET_ENDED),
+)
+SLIP = Call(
+    roles=frozenset({Role.KIOSK}),
+    body=SlipBody,
+    answers={200: Ticket},
+    codes=(Code.NOT_FOUND, Code.TICKET_ENDED),
+)
+
+
+def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
+    """Add the calls about tickets."""
+
+    @api.post("/tickets")
+    @asked_by(desk, ISSUE)
+    def issue_ticket(asked: Asked) -> Response:
+        """Take the next number of a service."""
+        wish: IssueTicketBody = asked.body
+        if wish.priority != ORDINARY and asked.who.role not in MAY_GIVE_PRIORITY:
+            raise Refusal(Code.NOT_YOURS)
+        command = commands.IssueTicket(
+            service=wish.service,
+            procedure=wish.procedure,
+            priority=wish.priority,
+            language=wish.language,
+            channel=channel_of(asked.who, wish.channel),
+        )
+        reply = desk.ask(command, asked.who, asked.intention)
+        # Made for this answer alone: what is remembered, listed or pushed never holds it.
+        told = reply.body | {"follow_url": follow.url(reply.body["id"])}
+        return replied(Reply(status=reply.status, body=told))
+
+    @api.get("/tickets")
+    @asked_by(desk, LIST)
+    def list_tickets(asked: Asked) -> Response:
+        """List the tickets of a day, in the order they were taken."""
+        wish: TicketsArguments = asked.arguments
+        hall_of(desk)
+        day = desk.view.day
+        found = _tickets(desk, day, wish.day.isoformat() if wish.day else day.day)
+        kept = [
+            each
+            for each in found
+            if wish.state in (None, each.state) and wish.service in (None, each.service)
+        ]
+        return answer([ticket_picture(day, each) for each in kept[: wish.limit]])
+
+    @api.get("/tickets/<ticket>")
+    @asked_by(desk, LOOK)
+    def look_at_ticket(asked: Asked, ticket: str) -> Response:
+        """Look at one ticket, of any day."""
+        hall_of(desk)
+        day = desk.view.day
+        found = day.tickets.get(ticket) or find_ticket(desk.reading, ticket)
+        if found is None:
+            raise Refusal(Code.NOT_FOUND, ticket=ticket)
+        return answer(ticket_picture(day, found))
+
+    @api.post("/tickets/<ticket>/cancel")
+    @asked_by(desk, CANCEL)
+    def cancel_ticket(asked: Asked, ticket: str) -> Response:
+        """End a turn without service."""
+        return replied(desk.ask(commands.CancelTicket(ticket=ticket), asked.who, asked.intention))
+
+    @api.post("/tickets/<ticket>/slip")
+    @asked_by(desk, SLIP)
+    def report_slip(asked: Asked, ticket: str) -> Response:
+        """Say what became of the paper."""
+        told: SlipBody = asked.body
+        command = commands.ReportSlip(
+            ticket=ticket, outcome=told.outcome, reason=machine_word(told.reason)
+        )
+        return replied(desk.ask(command, asked.who, asked.intention))
+
+
+def channel_of(principal: Principal, told: str | None) -> str:
+    """Return where a ticket was taken: only another system may say so itself."""
+    if principal.role is Role.KIOSK:
+        return "kiosk"
+    if principal.role is Role.INTEGRATION:
+        return told or "integration"
+    return "desk"
+
+
+def machine_word(reason: str | None) -> str | None:
+    """Return a printer's word as it is and prose as `other`: free text never enters the journal."""
+    if reason is None or MACHINE_WORD.fullmatch(reason):
+        return reason
+    return "other"
+
+
+def _tickets(desk: Desk, day: Day, wanted: str) -> list[Turn]:
+    if wanted == day.day:
+        return list(day.tickets.values())
+    return tickets_of_day(desk.reading, wanted)

@@ -1,0 +1,21 @@
+"""The road of one ticket over HTTP, and what each call answers."""
+
+from __future__ import annotations
+
+from server.desk.principal import Role
+from tests.api.conftest import Api
+
+
+def test_a_ticket_is_taken_called_served_and_rated(api: Api) -> None:
+    ticket = api.ticket("land")
+    assert ticket["number"] == "A001"
+    assert api.at_counter("open").json["state"] == "open"  # type: ignore[index]
+    called = api.at_counter("call-next").json
+    assert called is not None
+    assert (called["id"], called["state"], called["counter"]) == (ticket["id"], "called", 1)
+    assert api.at_counter("start").json["state"] == "serving"  # type: ignore[index]
+    assert api.at_counter("finish").json["state"] == "served"  # type: ignore[index]
+    rated = api.post("/ratings", Role.RATING, {"level": "satisfied"}, counter=1)
+    assert rated.status_code == 201
+    assert rated.json["ticket"] == ticket["id"]  # type: ignore[index]
+    assert api.at_counter("call-next").status_code == 204

@@ -1,0 +1,49 @@
+"""Who may call what, written out as the contract has it."""
+
+from __future__ import annotations
+
+from tests.api.conftest import Api
+from tests.api.test_error_shape import calls
+
+STAFF = {"clerk", "supervisor", "admin"}
+SUPERVISING = {"supervisor", "admin"}
+DEVICES = {"kiosk", "display", "rating", "counter"}
+AT_COUNTERS = {"counter", *STAFF}
+
+CONTRACT = {
+    "POST /session": None,
+    "DELETE /session": STAFF,
+    "POST /enrolments": None,
+    "GET /enrolments": SUPERVISING,
+    "GET /enrolments/000000": None,
+    "POST /enrolments/000000/approve": SUPERVISING,
+    "GET /services": {"kiosk", *STAFF},
+    "POST /tickets": {"kiosk", "integration", *STAFF},
+    "GET /tickets": {"integration", *STAFF},
+    "GET /tickets/20261123-A999": {"integration", *STAFF},
+    "POST /tickets/20261123-A999/cancel": STAFF,
+    "POST /tickets/20261123-A999/slip": {"kiosk"},
+    "GET /counters": {"display", *STAFF},
+    "POST /counters/1/open": AT_COUNTERS,
+    "POST /counters/1/pause": AT_COUNTERS,
+    "POST /counters/1/close": AT_COUNTERS,
+    "POST /counters/1/call-next": AT_COUNTERS,
+    "POST /counters/1/call": AT_COUNTERS,
+    "POST /counters/1/recall": AT_COUNTERS,
+    "POST /counters/1/start": AT_COUNTERS,
+    "POST /counters/1/finish": AT_COUNTERS,
+    "POST /counters/1/no-show": AT_COUNTERS,
+    "POST /ratings": {"rating"},
+    "GET /follow/000000": None,
+    "GET /board": DEVICES | STAFF,
+    "GET /reports/visits": SUPERVISING,
+    "GET /journal": {"integration", "admin"},
+}
+
+
+def test_the_calls_and_their_roles_are_the_contract_s(api: Api) -> None:
+    found = {
+        f"{method} {path.removeprefix('/api/v1')}": call.roles and {*map(str, call.roles)}
+        for method, path, call in calls(api)
+    }
+    assert found == CONTRACT
