@@ -1,0 +1,84 @@
+"""The server put together: the only module that names every room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from apiflask import APIFlask
+from flask_socketio import SocketIO
+
+import display
+import rating_terminal
+from server.api import install_api
+from server.console import install_console
+from server.core.events import Json
+from server.desk.desk import Desk, Options
+from server.desk.principal import Role
+from server.live.news import News
+from server.live.rooms import NoRoom, room_of
+from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, install_sockets
+from server.web.identity import device_principal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A hall's server, ready to be run."""
+
+    app: APIFlask
+    socketio: SocketIO
+    desk: Desk
+    news: News
+
+    def start(self) -> None:
+        """Begin to write, to keep time and to tell."""
+        self.desk.start()
+        self.news.start()
+
+    def stop(self) -> None:
+        """Answer what was asked and close the books."""
+        self.desk.stop()
+
+
+def create_server(
+    folder: Path,
+    options: Options | None = None,
+    *,
+    async_mode: Literal["gevent", "threading"] = "gevent",
+    kiosk_url: str = "",
+) -> Server:
+    """Return the server of the hall in `folder`; nothing runs until it is started.
+
+    Raises:
+        StoreError: the folder holds no hall this version can work on.
+    """
+    desk = Desk(folder, options)
+    app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
+    install_api(app, desk)
+    install_console(app, desk, kiosk_url=kiosk_url)
+    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))
+    app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
+    socketio = SocketIO(
+        app,
+        async_mode=async_mode,
+        ping_interval=PING_INTERVAL_S,
+        ping_timeout=PING_TIMEOUT_S,
+    )
+    return Server(app=app, socketio=socketio, desk=desk, news=install_sockets(socketio, desk))
+
+
+def _board_for(desk: Desk, role: Role) -> Any:
+    def board_of(wish: Any) -> Json | None:
+        principal = device_principal(desk, role)
+        hall = desk.view.day.hall
+        if principal is None or hall is None:
+            return None
+        try:
+            room = room_of(principal, hall, wish)
+        except NoRoom:
+            return None
+        day = desk.view.day
+        return {"seq": day.seq, "board": room.draw(day, desk.light())}
+
+    return board_of

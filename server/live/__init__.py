@@ -1,0 +1,1 @@
+"""The live news: rooms, snapshots and pushes. The one place that emits; it changes nothing."""

@@ -1,0 +1,143 @@
+"""Which picture a connection gets, from what it is: the server chooses, an address may narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from server.core.boards import (
+    Light,
+    counter_board,
+    display_board,
+    hall_board,
+    kiosk_board,
+    rating_board,
+)
+from server.core.day import Day, Recorded
+from server.core.events import (
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    DayClosed,
+    DayOpened,
+    HallConfigured,
+    Json,
+    RatingGiven,
+    ServiceStarted,
+    TicketCancelled,
+    TicketServed,
+)
+from server.core.hall import Hall
+from server.desk.principal import Principal, Role
+
+ROOM_KINDS = {
+    Role.KIOSK: "kiosk",
+    Role.COUNTER: "counter",
+    Role.RATING: "rating",
+    Role.INTEGRATION: "hall",
+}
+
+ALL = (HallConfigured, DayOpened, DayClosed)
+QUEUE_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
+VISIT_CHANGES = (ServiceStarted, TicketServed, TicketCancelled, RatingGiven)
+
+
+class NoRoom(Exception):
+    """Whoever asks may see no board, or asks for one that is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """A board that many may look at: its kind, and the part of the hall it is narrowed to."""
+
+    kind: str
+    counter: int | None = None
+    zone: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the room's name among the sockets."""
+        return f"{self.kind}:{self.zone or ''}:{'' if self.counter is None else self.counter}"
+
+    def draw(self, day: Day, light: Light) -> Json:
+        """Return the room's board."""
+        return DRAWERS[self.kind](self, day, light)
+
+    def hears(self, recorded: Recorded, hall: Hall) -> bool:
+        """Return whether the event changes what the room shows.
+
+        What a citizen answered is heard by the rating room alone.
+        """
+        event = recorded.event
+        if isinstance(event, ALL):
+            return True
+        counter = getattr(event, "counter", None)
+        if self.kind == "rating":
+            return isinstance(event, VISIT_CHANGES) and counter == self.counter
+        if isinstance(event, RatingGiven):
+            return False
+        service = getattr(event, "service", None)
+        if self.kind != "counter" or self.counter is None:
+            return service is not None or isinstance(event, QUEUE_CHANGES)
+        serves = hall.counter_by_number[self.counter].serves
+        return counter == self.counter or service in serves
+
+
+DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {
+    "display": lambda room, day, light: display_board(
+        day, light, zone=room.zone, counter=room.counter
+    ),
+    "counter": lambda room, day, light: counter_board(day, light, room.counter or 0),
+    "rating": lambda room, day, light: rating_board(day, light, room.counter),
+    "kiosk": lambda _, day, light: kiosk_board(day, light),
+    "hall": lambda _, day, light: hall_board(day, light),
+}
+
+
+def room_of(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:
+    """Return the room of `principal`; `wish` may name a counter or zone, never widen.
+
+    Raises:
+        NoRoom: nothing to see here for this role, or no such counter or zone.
+    """
+    counter = _counter(hall, wish.get("counter"))
+    zone = _zone(hall, wish.get("zone"))
+    if principal.role is Role.DISPLAY:
+        return _display(principal, hall, counter, zone)
+    if principal.role in ROOM_KINDS:
+        return Room(kind=ROOM_KINDS[principal.role], counter=principal.counter)
+    if wish.get("kind") == "display":
+        return Room(kind="display", counter=counter, zone=zone)
+    if counter is not None:
+        return Room(kind="counter", counter=counter)
+    return Room(kind="hall")
+
+
+def _display(principal: Principal, hall: Hall, counter: int | None, zone: str | None) -> Room:
+    if principal.counter is not None:
+        return Room(kind="display", counter=principal.counter)
+    if principal.zone is None:
+        return Room(kind="display", counter=counter, zone=zone)
+    if zone not in (None, principal.zone):
+        raise NoRoom
+    if counter is not None and hall.counter_by_number[counter].zone != principal.zone:
+        raise NoRoom
+    return Room(kind="display", counter=counter, zone=principal.zone)
+
+
+def _counter(hall: Hall, wish: object) -> int | None:
+    if wish in (None, ""):
+        return None
+    number = int(str(wish)) if str(wish).isdecimal() else -1
+    if number not in hall.counter_by_number:
+        raise NoRoom
+    return number
+
+
+def _zone(hall: Hall, wish: object) -> str | None:
+    if wish in (None, ""):
+        return None
+    if str(wish) not in {each.code for each in hall.zones}:
+        raise NoRoom
+    return str(wish)

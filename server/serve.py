@@ -1,0 +1,168 @@
+"""The hall's server process: one gunicorn worker on gevent, one server a folder.
+
+Whoever imports this has let gevent patch the standard library first.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gevent
+from gevent.threadpool import ThreadPool
+from gunicorn.app.base import BaseApplication
+
+from server.app import Server, create_server
+from server.desk.clock import HallClock
+from server.desk.desk import Options
+from server.store.database import open_hall
+from server.store.errors import StoreError
+from server.store.lock import lock_folder
+
+KEEP_ALIVE_S = 65
+GRACE_S = 2
+WORKER_TIMEOUT_S = 30
+PORT_RETRY_S = 3.0
+CONNECTIONS = 2000
+PR_SET_PDEATHSIG = 1
+WRITER_THREADS = 1
+SLOW_THREADS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where the server listens."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How `moiso serve` was called."""
+
+    folder: Path
+    address: Address
+    always_open: bool = False
+    public_url: str | None = None
+    kiosk_url: str = ""
+    clock: HallClock | None = None
+
+
+def serve(settings: Settings) -> None:
+    """Run the hall until the process is told to stop.
+
+    Raises:
+        StoreError: another server works here, there is no hall, or the port is taken.
+    """
+    lock = lock_folder(settings.folder)
+    try:
+        _refuse_without_hall(settings.folder)
+        _wait_for_port(settings.address)
+        HallApplication(settings).run()
+    finally:
+        lock.close()
+
+
+class HallApplication(BaseApplication):
+    """Gunicorn told by our settings alone: no files, no command line."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._server: Server | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn what it is to be."""
+        chosen: dict[str, Any] = {
+            "bind": str(self._settings.address),
+            "worker_class": "gevent",
+            "workers": 1,
+            "worker_connections": CONNECTIONS,
+            "keepalive": KEEP_ALIVE_S,
+            "graceful_timeout": GRACE_S,
+            "timeout": WORKER_TIMEOUT_S,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_fork": lambda arbiter, worker: die_with_parent(),
+            "post_worker_init": lambda worker: self._start(),
+            "worker_exit": lambda arbiter, worker: self._stop(),
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Return the application, made in the worker."""
+        settings = self._settings
+        options = Options(
+            clock=settings.clock or HallClock(),
+            always_open=settings.always_open,
+            offload=_in_pool(ThreadPool(WRITER_THREADS)),
+            offload_slow=_in_pool(ThreadPool(SLOW_THREADS)),
+            public_url=settings.public_url,
+        )
+        self._server = create_server(settings.folder, options, kiosk_url=settings.kiosk_url)
+        return self._server.app
+
+    def _start(self) -> None:
+        assert self._server is not None
+        self._server.start()
+
+    def _stop(self) -> None:
+        if self._server is not None:
+            self._server.stop()
+
+
+def die_with_parent() -> None:
+    """Ask the system to end this worker when its master is killed, so that nothing is orphaned."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _in_pool(pool: ThreadPool) -> Callable[..., Any]:
+    def offload(function: Callable[..., Any], *args: Any) -> Any:
+        return pool.apply(function, args)
+
+    return offload
+
+
+def _refuse_without_hall(folder: Path) -> None:
+    database = open_hall(folder, create=False)
+    try:
+        loaded = database.execute("SELECT count(*) FROM halls").fetchone()[0]
+    finally:
+        database.close()
+    if not loaded:
+        raise StoreError(f"no hall is loaded in {folder}: `moiso hall load FILE --data {folder}`")
+
+
+def _wait_for_port(address: Address) -> None:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    deadline = time.monotonic() + PORT_RETRY_S
+    while True:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address.host, address.port))
+                return
+            except OSError as error:
+                if time.monotonic() > deadline:
+                    raise StoreError(
+                        f"cannot listen on {address}: {error.strerror}; "
+                        "stop what listens there, or choose another --port"
+                    ) from None
+        gevent.sleep(0.1)
