@@ -1,0 +1,64 @@
+"""Devices let in by their code."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from server.console.frame import Frame
+from server.console.words import Gettext
+from server.desk.principal import SUPERVISING, Role
+from server.store.access import list_tokens
+
+
+def add_devices_page(console: Blueprint, frame: Frame) -> None:
+    """Add the page on which staff let a device in."""
+
+    @console.get("/devices")
+    @frame.allow(SUPERVISING)
+    def devices() -> Response:
+        hall = frame.desk.view.day.hall
+        if hall is None:
+            return frame.page("console/no_hall.html", status=503)
+        roles = _roles(frame.gettext())
+        known = [
+            {
+                "role": roles.get(Role(each.role), each.role),
+                "name": each.name,
+                "counter": each.counter,
+                "zone": each.zone,
+            }
+            for each in list_tokens(frame.desk.reading)
+            if not each.revoked_at and Role(each.role) in roles
+        ]
+        return frame.page(
+            "console/devices.html",
+            roles=[{"code": role.value, "name": name} for role, name in roles.items()],
+            zones=hall.zones,
+            counters=hall.counters,
+            known=known,
+            words=_words(frame.gettext())
+            | {f"role_{role.value}": name for role, name in roles.items()},
+        )
+
+
+def _roles(_: Gettext) -> dict[Role, str]:
+    return {
+        Role.KIOSK: _("Kiosk lấy số"),
+        Role.DISPLAY: _("Màn hình"),
+        Role.RATING: _("Máy đánh giá"),
+        Role.COUNTER: _("Bàn phím quầy"),
+    }
+
+
+def _words(_: Gettext) -> dict[str, str]:
+    return {
+        "nobody": _("Chưa có thiết bị nào chờ duyệt. Mở trang của thiết bị để thấy mã."),
+        "approved": _("Đã duyệt mã {code}."),
+        "not_found": _("Không có mã {code} đang chờ. Xin xem lại mã trên thiết bị."),
+        "enrolment_ended": _("Mã {code} đã được dùng hoặc đã hết hạn."),
+        "server_lost": _("Máy chủ chưa trả lời; chưa có gì thay đổi. Xin thử lại."),
+        "unknown": _("Chưa thực hiện được. Xin thử lại."),
+        "counter": _("Quầy {counter}"),
+        "choose": _("Chọn"),
+    }

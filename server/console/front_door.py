@@ -1,0 +1,70 @@
+"""The front door: every screen of the hall, one tap away, and how the hall stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from server.console import formats
+from server.console.frame import Frame
+from server.console.words import Gettext
+from server.core.day import CounterState
+from server.core.hall import Hall
+from server.core.hours import Opening, OpenState
+from server.core.pictures import doors_of
+
+LOOPBACK = ("127.0.0.1", "::1")
+
+
+def add_front_door(console: Blueprint, frame: Frame) -> None:
+    """Add the page everybody may open."""
+
+    @console.get("/")
+    def front_door() -> Response:
+        hall = frame.desk.view.day.hall
+        if hall is None:
+            return frame.page("console/no_hall.html", status=503)
+        return frame.page(
+            "console/front_door.html",
+            now=_now(frame, hall),
+            zones=[{"code": each.code, "name": each.name} for each in hall.zones],
+            counters=[each.number for each in hall.counters],
+            # The agent listens on loopback alone: elsewhere its link would lead nowhere.
+            kiosk_url=frame.kiosk_url if request.remote_addr in LOOPBACK else "",
+        )
+
+
+def _now(frame: Frame, hall: Hall) -> Mapping[str, Any]:
+    """Return the hall's public figures of this moment."""
+    day, light = frame.desk.view.day, frame.desk.light()
+    doors = doors_of(day, light.at, always_open=light.always_open)
+    states = [day.desk(each.number).state for each in hall.counters]
+    return {
+        "date": formats.full_day(light.at, hall.zone_info, frame.visitor.language),
+        "open": doors.state is OpenState.OPEN,
+        "doors": _doors_said(doors, hall, frame.gettext()),
+        "waiting": sum(day.waiting_count(each.code) for each in hall.services),
+        "counters_open": sum(state is CounterState.OPEN for state in states),
+        "counters": len(states),
+    }
+
+
+def _doors_said(doors: Opening, hall: Hall, _: Gettext) -> str:
+    said = {
+        OpenState.OPEN: _("Đang mở cửa"),
+        OpenState.BEFORE: _("Chưa đến giờ mở cửa"),
+        OpenState.LUNCH: _("Đang nghỉ trưa"),
+        OpenState.CLOSED: _("Đã hết giờ làm việc"),
+        OpenState.HOLIDAY: _("Hôm nay nghỉ lễ"),
+    }[doors.state]
+    if doors.state is OpenState.OPEN and doors.until is not None:
+        time = formats.clock_time(doors.until, hall.zone_info)
+        return f"{said}, {_('đến {time}').format(time=time)}"
+    if doors.state is not OpenState.OPEN and doors.reopens_at is not None:
+        time = formats.clock_time(doors.reopens_at, hall.zone_info)
+        date = formats.day(doors.reopens_at, hall.zone_info)
+        return f"{said}. {_('Phát số lại lúc {time}, {date}').format(time=time, date=date)}"
+    return said

@@ -1,0 +1,83 @@
+// Letting devices in: the waiting ones are listed; a code typed or chosen is approved.
+
+import { get, post } from "/static/shared/commands.js";
+
+const LOOK_MS = 3000;
+const byId = (id) => document.getElementById(id);
+const words = JSON.parse(byId("words").textContent);
+const say = (name, facts = {}) =>
+  Object.entries(facts).reduce(
+    (said, [fact, value]) => said.replace(`{${fact}}`, value), words[name] ?? words.unknown,
+  );
+
+async function list() {
+  const { ok, body } = await get("/enrolments", { as: "staff" });
+  if (!ok) return;
+  const shown = JSON.stringify(body.map(({ code }) => code));
+  if (byId("waiting").dataset.shown === shown) return;
+  byId("waiting").dataset.shown = shown;
+  byId("waiting").replaceChildren(...body.map(row));
+  if (!body.length) {
+    const empty = document.createElement("li");
+    empty.textContent = say("nobody");
+    byId("waiting").append(empty);
+  }
+}
+
+function row({ code, role, counter, zone, name }) {
+  const item = document.createElement("li");
+  const number = document.createElement("b");
+  number.className = "number";
+  number.textContent = code;
+  const what = document.createElement("span");
+  const place = counter ? say("counter", { counter }) : zone;
+  what.textContent = [words[`role_${role}`], name, place].filter(Boolean).join(" · ");
+  const choose = document.createElement("button");
+  choose.type = "button";
+  choose.className = "button button-quiet";
+  choose.textContent = say("choose");
+  choose.setAttribute("aria-label", `${say("choose")} ${code}`);
+  choose.addEventListener("click", () => fill({ code, role, counter, zone, name }));
+  item.append(number, what, choose);
+  return item;
+}
+
+function fill({ code, role, counter, zone, name }) {
+  byId("code").value = code;
+  byId("role").value = role;
+  byId("counter").value = counter ?? "";
+  byId("zone").value = zone ?? "";
+  byId("name").value = name ?? "";
+  byId("approve").querySelector("[type=submit]").focus();
+}
+
+byId("approve").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = event.target.querySelector("[type=submit]");
+  const code = byId("code").value.replace(/\D/g, "");
+  if (button.disabled || !code) {
+    byId("code").focus();
+    return;
+  }
+  button.disabled = true;
+  byId("trouble").hidden = true;
+  const wish = {
+    role: byId("role").value, name: byId("name").value.trim(),
+    ...(byId("counter").value ? { counter: Number(byId("counter").value) } : {}),
+    ...(byId("zone").value ? { zone: byId("zone").value } : {}),
+  };
+  const { ok, problem } = await post(`/enrolments/${code}/approve`, wish, { as: "staff" });
+  button.disabled = false;
+  if (ok) {
+    byId("done").textContent = say("approved", { code });
+    event.target.reset();
+  } else {
+    const sentence = problem.code in words ? say(problem.code, { code }) : problem.detail;
+    byId("trouble").textContent = sentence ?? words.unknown;
+    byId("trouble").hidden = false;
+  }
+  list();
+});
+
+list();
+setInterval(list, LOOK_MS);
