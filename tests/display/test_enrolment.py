@@ -1,0 +1,48 @@
+"""A display that is not enrolled shows its code and starts by itself once staff approve it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.display.rig import Host
+from tests.screens import assert_accessible, picture
+
+
+def test_the_code_is_shown_and_the_board_follows_the_approval(screen: Page, host: Host) -> None:
+    host.stage(enrolled=False)
+    screen.goto(f"{host.url}/display")
+    expect(screen.locator("#code")).to_have_text("482913")
+    assert_accessible(screen)
+    picture(screen, "display-enrol-1920x1080")
+    screen.set_viewport_size({"width": 1080, "height": 1920})
+    picture(screen, "display-enrol-1080x1920")
+    host.stage(enrolled=True)
+    expect(screen.locator("#now [data-part=number]")).to_have_text("A012")
+
+
+def test_a_reload_keeps_the_code(screen: Page, host: Host) -> None:
+    host.stage(enrolled=False)
+    screen.goto(f"{host.url}/display")
+    expect(screen.locator("#code")).to_have_text("482913")
+    screen.reload()
+    expect(screen.locator("#code")).to_have_text("482913")
+    assert host.seen()["codes_given"] == 1
+
+
+def test_a_lost_server_is_said_and_the_code_comes_back(screen: Page, host: Host) -> None:
+    host.stage(enrolled=False)
+    screen.goto(f"{host.url}/display?lang=en")
+    expect(screen.locator("#code")).to_have_text("482913")
+    host.kill()
+    expect(screen.locator("#what")).to_have_text("The server cannot be reached. Trying again…")
+    host.start()
+    expect(screen.locator("#now [data-part=number]")).to_have_text("A012")
+
+
+def test_a_display_whose_enrolment_was_revoked_shows_a_code_again(screen: Page, host: Host) -> None:
+    screen.goto(f"{host.url}/display")
+    expect(screen.locator("body")).to_have_attribute("data-live", "live")
+    host.kill()
+    host.start()
+    host.stage(enrolled=False)
+    expect(screen.locator("#code")).to_have_text("482913", timeout=20000)

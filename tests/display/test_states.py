@@ -1,0 +1,104 @@
+"""Every state of the boards: the same with and without its script, accessible, on every screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.display.boards import (
+    BEFORE,
+    CLOSED,
+    HOLIDAY,
+    LONG_NAME,
+    LUNCH,
+    call,
+    display_board,
+    many_calls,
+    many_services,
+    panel_board,
+    service,
+    usual_calls,
+)
+from tests.display.rig import SIZES, Host
+from tests.screens import assert_accessible, assert_nothing_overflows, picture
+
+STATES: dict[str, dict[str, Any]] = {
+    "usual": display_board(priority_being_served=True),
+    "empty": display_board(calls=[], message=None),
+    "one": display_board(calls=[call("M888", 40)]),
+    "calm": display_board(calls=[call("A012", 3, state="serving"), *usual_calls()[1:]]),
+    "full": display_board(
+        calls=many_calls(),
+        waiting=many_services(),
+        zone_name={"vi": "Khu vực 3 · Quầy 1–40", "en": "Zone 3"},
+        message={"vi": LONG_NAME},
+        priority_being_served=True,
+    ),
+    "long-number": display_board(calls=[call("MW888", 40), *usual_calls()]),
+    "waits": display_board(
+        waiting=[
+            service("A", LONG_NAME, "Long", 300, (7000, 20000)),
+            service("B", "Đất đai", "Land", 1, (0, 200)),
+            service("C", "Hộ tịch", "Civil status", 2, None),
+            service("E", "Lao động", "Labour", 1, (20, 50)),
+        ]
+    ),
+    "lunch": display_board(calls=[call("A012", 3, state="served")], open=LUNCH),
+    "before": display_board(calls=[], open=BEFORE),
+    "closed": display_board(calls=[], open=CLOSED),
+    "holiday": display_board(calls=[], open=HOLIDAY),
+    "panel-called": panel_board(call("A012", 3)),
+    "panel-serving": panel_board(call("A012", 3, state="serving")),
+    "panel-waiting": panel_board(),
+    "panel-paused": panel_board(state="paused"),
+    "panel-closed": panel_board(state="closed"),
+}
+TEXT_OF_PAGE = "document.body.innerText.replace(/\\s+/g, ' ').replace(/Trang \\d.\\d/, '').trim()"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_is_accessible_and_fits_every_screen(screen: Page, host: Host, state: str) -> None:
+    host.push(STATES[state])
+    screen.goto(f"{host.url}/display?sound=off")
+    expect(screen.locator("body")).to_have_attribute("data-live", "live")
+    for name, (width, height) in SIZES.items():
+        screen.set_viewport_size({"width": width, "height": height})
+        screen.evaluate("document.fonts.ready")
+        assert_nothing_overflows(screen)
+        picture(screen, f"display-{state}-{name}")
+    assert_accessible(screen)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("state", [name for name in STATES if name != "full"])
+def test_a_page_without_its_script_says_the_same(
+    screen: Page, browser: Browser, host: Host, state: str, language: str
+) -> None:
+    host.push(STATES[state])
+    address = f"{host.url}/display?sound=off&lang={language}"
+    screen.goto(address)
+    expect(screen.locator("body")).to_have_attribute("data-live", "live")
+    plain = browser.new_page(java_script_enabled=False, viewport={"width": 1920, "height": 1080})
+    plain.goto(address)
+    said = " ".join(plain.locator("body").inner_text().split())
+    plain.close()
+    assert said == screen.evaluate(TEXT_OF_PAGE)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_text_is_smaller_than_24_px_on_a_full_hd_screen(
+    screen: Page, host: Host, state: str
+) -> None:
+    host.push(STATES[state])
+    screen.goto(f"{host.url}/display")
+    expect(screen.locator("body")).to_have_attribute("data-live", "live")
+    small = screen.evaluate(
+        """() => [...document.querySelectorAll('body *')]
+        .filter((node) => node.offsetParent && [...node.childNodes].some((child) =>
+          child.nodeType === 3 && child.textContent.trim()))
+        .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 24)
+        .map((node) => node.textContent)"""
+    )
+    assert small == []
