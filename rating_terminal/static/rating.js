@@ -1,0 +1,97 @@
+// One question, one touch, the same thanks for every answer; then nothing on the screen, in
+// the page or in the focus tells what was pressed.
+
+import { hallClock } from "/static/shared/clock.js";
+import { keepLetters } from "/static/shared/fonts.js";
+import { connect } from "/static/shared/live.js";
+import { outbox } from "./outbox.js";
+import { stage } from "./stage.js";
+
+const THANKS_MS = 4000;
+const LANGUAGE_KEPT_MS = 60000;
+const RELOAD_AFTER_MS = 10000;
+
+const readJson = (id) => JSON.parse(document.getElementById(id).textContent);
+const state = readJson("state");
+const clock = hallClock();
+const answers = outbox();
+const words = readJson("words");
+const screen = stage({ words, onLevel: answer, onLanguage: keepLanguage });
+
+let board = state.board;
+let step = "idle";
+let done = null; // the ticket that was answered or let pass: it is not asked about again
+let timer;
+let languageTimer;
+
+keepLetters(words);
+take(state);
+answers.send();
+connect({
+  as: "rating",
+  counter: board.counter?.number,
+  onBoard: take,
+  onState(news) {
+    if (news === "refused") setTimeout(() => location.reload(), RELOAD_AFTER_MS);
+    screen.lost(news !== "live");
+    if (news === "live") answers.send();
+  },
+});
+
+function take(news) {
+  board = news.board;
+  clock.set(board.clock);
+  if (step !== "thanks") settle();
+}
+
+function settle() {
+  const asked = board.ticket?.id ?? null;
+  if (asked && asked === done) return goIdle();
+  if (asked) return ask(asked);
+  return board.counter ? goIdle() : ask("");
+}
+
+function ask(asked) {
+  const again = step === "ask" && screen.asked === asked;
+  step = "ask";
+  screen.ask(board, asked);
+  if (again || !asked) return;
+  clearTimeout(timer);
+  screen.countDown(board.window_s);
+  timer = setTimeout(() => {
+    done = asked;
+    goIdle();
+  }, board.window_s * 1000);
+}
+
+function goIdle() {
+  clearTimeout(timer);
+  step = "idle";
+  screen.idle(board);
+}
+
+function answer(level) {
+  if (step !== "ask") return;
+  step = "thanks";
+  clearTimeout(timer);
+  done = screen.asked || null;
+  answers.hand({
+    level,
+    rated_at: clock.stamp(),
+    ...(screen.asked ? { ticket: screen.asked } : {}),
+  });
+  screen.thanks();
+  timer = setTimeout(() => {
+    step = "idle";
+    screen.speakFirst();
+    settle();
+  }, THANKS_MS);
+}
+
+// The next citizen finds the hall's own language again.
+function keepLanguage() {
+  clearTimeout(languageTimer);
+  languageTimer = setTimeout(() => {
+    if (step === "idle" || !screen.asked) screen.speakFirst();
+  }, LANGUAGE_KEPT_MS);
+}
