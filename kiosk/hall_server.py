@@ -1,0 +1,165 @@
+"""The hall's server as the kiosk sees it: HTTP with short timeouts, over a connection kept alive.
+
+Knows the calls and their answers; decides nothing about screens or printers.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+
+from kiosk.board import Board, Ticket
+
+TIMEOUT_S = (1.0, 3.0)
+PATIENCE_S = 8.0
+FIRST_PAUSE_S = 0.2
+
+
+class ServerLost(Exception):
+    """No answer came. `maybe_done` when the command may have been carried out all the same."""
+
+    def __init__(self, detail: str, *, maybe_done: bool = False) -> None:
+        super().__init__(detail)
+        self.maybe_done = maybe_done
+
+
+class Refused(Exception):
+    """The server said no; `code` and `detail` are those of its problem."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(f"{status} {code}: {detail}")
+        self.status = status
+        self.code = code
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """A code to show, and the secret with which its device asks for the answer."""
+
+    code: str
+    poll_secret: str
+    expires_at: str
+
+
+@dataclass(frozen=True)
+class EnrolmentAnswer:
+    """What became of an enrolment: waiting, approved (then the token, once) or expired."""
+
+    state: str
+    token: str | None = None
+
+
+class HallServer:
+    """Speaks to one server with one token; safe to use from several threads."""
+
+    def __init__(self, url: str, token: str | None = None) -> None:
+        self.url = url.rstrip("/")
+        self.token = token
+        self._of_thread = threading.local()
+
+    def board(self) -> Board:
+        """Return the kiosk's board. Raises ServerLost or Refused."""
+        answer = self._call("GET", "/board")
+        try:
+            return Board.from_json(answer)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ServerLost(f"the board was not understood: {error!r}") from error
+
+    def issue(
+        self, request_id: str, service: str, language: str, *, patience_s: float = PATIENCE_S
+    ) -> Ticket:
+        """Take one ticket, asking again with the same `request_id` while the answer is lost."""
+        body = {"request_id": request_id, "service": service, "language": language}
+        give_up_at = time.monotonic() + patience_s
+        pause_s, maybe_done = FIRST_PAUSE_S, False
+        while True:
+            try:
+                return Ticket.from_json(self._call("POST", "/tickets", body, language))
+            except ServerLost as lost:
+                maybe_done = maybe_done or lost.maybe_done
+                if time.monotonic() + pause_s >= give_up_at:
+                    raise ServerLost(str(lost), maybe_done=maybe_done) from lost
+            except (KeyError, TypeError, ValueError) as error:
+                raise ServerLost(f"not a ticket: {error!r}", maybe_done=True) from error
+            time.sleep(pause_s)
+            pause_s *= 2
+
+    def report_slip(
+        self, ticket: str, *, request_id: str, outcome: str, reason: str | None = None
+    ) -> None:
+        """Tell what became of a ticket's slip: printed, failed or shown."""
+        body = {"request_id": request_id, "outcome": outcome}
+        self._call("POST", f"/tickets/{ticket}/slip", body | ({"reason": reason} if reason else {}))
+
+    def enrol(self) -> Enrolment:
+        """Ask for a code that staff can approve."""
+        answer = self._call("POST", "/enrolments", {"role": "kiosk", "browser": False})
+        return Enrolment(answer["code"], answer["poll_secret"], answer["expires_at"])
+
+    def enrolment(self, asked: Enrolment) -> EnrolmentAnswer:
+        """Return what became of an enrolment."""
+        answer = self._call(
+            "GET", f"/enrolments/{asked.code}", query={"poll_secret": asked.poll_secret}
+        )
+        return EnrolmentAnswer(str(answer.get("state")), answer.get("token"))
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        language: str | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        headers = {"Accept-Language": language} if language else {}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        try:
+            answer = self._session().request(
+                method,
+                f"{self.url}/api/v1{path}",
+                json=body,
+                params=query,
+                headers=headers,
+                timeout=TIMEOUT_S,
+                allow_redirects=False,
+            )
+        except requests.ConnectTimeout as error:
+            raise ServerLost(str(error)) from error
+        except requests.RequestException as error:
+            raise ServerLost(str(error), maybe_done=not _never_left(error)) from error
+        return _read(answer)
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._of_thread, "session", None)
+        if session is None:
+            session = self._of_thread.session = requests.Session()
+            # The hall is beside us: a proxy of the environment must not stand between.
+            session.trust_env = False
+        return session
+
+
+def _never_left(error: requests.RequestException) -> bool:
+    """Tell whether the request surely never reached the server."""
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    return type(cause).__name__ == "NewConnectionError"
+
+
+def _read(answer: requests.Response) -> dict[str, Any]:
+    try:
+        told = answer.json() if answer.content else {}
+    except ValueError:
+        told = {}
+    told = told if isinstance(told, dict) else {}
+    if answer.status_code >= 500:
+        raise ServerLost(f"the server failed: {answer.status_code}", maybe_done=True)
+    if answer.status_code >= 300:
+        detail = str(told.get("detail") or told.get("title") or "")
+        raise Refused(answer.status_code, str(told.get("code", "")), detail)
+    return told

@@ -1,0 +1,164 @@
+// The kiosk's screen: which step is shown, and what a touch leads to.
+
+import { confirmShown, newPress, readState, slipOf, take } from "./agent.js";
+import { drawCards, firstPage, turn } from "./cards.js";
+import { drawClock, setClock } from "./hall_clock.js";
+import { drawNotice, helpNotice, noticeFor, notTakenNotice } from "./notices.js";
+import { drawConfirm, drawKeep, drawPrinterStrip, drawResult } from "./ticket_steps.js";
+import { guardTouches } from "./touch.js";
+import { _, HOME_LANGUAGE, inLanguage, sayPage, speak, spoken } from "./words.js";
+
+const STATE_EVERY_MS = 1000;
+const AGENT_LOST_MS = 5000;
+const IDLE_MS = 30_000;
+const RESULT_MS = 12_000;
+const KEEP_MS = 60_000;
+
+const byId = (id) => document.getElementById(id);
+const stepOf = (name) => document.querySelector(`[data-step="${name}"]`);
+
+let state = JSON.parse(byId("state").textContent);
+let heardAt = performance.now();
+const here = { step: "", service: null, press: null, taking: null, notice: null };
+let homeTimer = 0;
+
+const serviceNow = () => state.services.find(({ code }) => code === here.service?.code) ?? here.service;
+
+/** The step asked for, unless the hall has something to say instead of offering services. */
+function drawStep() {
+  const instead = ["choose", "confirm"].includes(here.step) && noticeFor(state);
+  const name = instead ? "notice" : here.step;
+  if (instead) drawNotice(instead);
+  if (name === "choose") drawCards(state);
+  if (name === "confirm") drawConfirm(serviceNow(), state.clock);
+  if (name === "result") drawResult(stepOf(name), here.taking, serviceNow());
+  if (name === "keep") drawKeep(stepOf(name), here.taking, serviceNow());
+  if (name === "notice" && !instead) drawNotice(here.notice());
+  for (const step of document.querySelectorAll(".step")) {
+    step.hidden = step.dataset.step !== name;
+  }
+  document.body.dataset.step = name;
+  return name;
+}
+
+function draw() {
+  byId("hall").textContent = inLanguage(state.hall.name);
+  byId("place").textContent = inLanguage(state.hall.place);
+  document.title = inLanguage(state.hall.name) || _("Lấy số thứ tự");
+  drawPrinterStrip(state.printer.trouble);
+  drawLanguageKey();
+  drawStep();
+}
+
+function go(step, after = IDLE_MS) {
+  here.step = step;
+  clearTimeout(homeTimer);
+  if (after) homeTimer = setTimeout(goHome, after);
+  document.body.style.setProperty("--home-after", `${after}ms`);
+  const shown = drawStep();
+  stepOf(shown).querySelector("h1").focus({ preventScroll: true });
+}
+
+function goHome() {
+  Object.assign(here, { service: null, press: null, taking: null, notice: null });
+  firstPage();
+  if (spoken() !== HOME_LANGUAGE) changeLanguage(HOME_LANGUAGE);
+  go("choose", 0);
+}
+
+function stayAwake() {
+  if (["choose", "confirm", "notice"].includes(here.step)) {
+    clearTimeout(homeTimer);
+    homeTimer = setTimeout(goHome, IDLE_MS);
+  }
+}
+
+async function takeTicket() {
+  const { press, service } = here;
+  go("busy", 0);
+  try {
+    here.taking = await take(press, service.code, spoken());
+  } catch (refusal) {
+    here.notice = () => notTakenNotice(refusal);
+    go("notice");
+    return;
+  }
+  go("result", 0);
+  here.taking = (await slipOf(here.taking.ticket.id)) ?? here.taking;
+  if (here.taking.slip.state === "printed") go("result", RESULT_MS);
+  else go("keep", KEEP_MS);
+}
+
+async function remembered() {
+  byId("remembered").disabled = true;
+  await confirmShown(here.taking.ticket.id).catch(() => null);
+  byId("remembered").disabled = false;
+  goHome();
+}
+
+function changeLanguage(code) {
+  speak(code);
+  sayPage();
+  drawClock();
+  draw();
+}
+
+function otherLanguage() {
+  const { languages } = state.hall;
+  const at = languages.findIndex(({ code }) => code === spoken());
+  return languages[(at + 1) % languages.length];
+}
+
+function drawLanguageKey() {
+  const other = otherLanguage();
+  byId("language").hidden = !other || other.code === spoken();
+  byId("language").lang = other?.code ?? HOME_LANGUAGE;
+  byId("language-name").textContent = other?.name ?? "";
+}
+
+async function refresh() {
+  try {
+    state = await readState();
+    heardAt = performance.now();
+    setClock(state.clock);
+  } catch {
+    if (performance.now() - heardAt > AGENT_LOST_MS) state = { ...state, state: "lost" };
+  }
+  draw();
+  setTimeout(refresh, STATE_EVERY_MS);
+}
+
+function chooseService(event) {
+  const card = event.target.closest("[data-service]");
+  if (!card) return;
+  here.service = state.services.find(({ code }) => code === card.dataset.service);
+  here.press = newPress();
+  go("confirm");
+}
+
+byId("cards").addEventListener("click", chooseService);
+byId("take").addEventListener("click", takeTicket);
+byId("again").addEventListener("click", takeTicket);
+byId("done").addEventListener("click", goHome);
+byId("remembered").addEventListener("click", remembered);
+byId("language").addEventListener("click", () => changeLanguage(otherLanguage().code));
+byId("help").addEventListener("click", () => {
+  here.notice = helpNotice;
+  go("notice");
+});
+for (const [id, by] of [["page-back", -1], ["page-on", 1]]) {
+  byId(id).addEventListener("click", () => {
+    turn(by);
+    draw();
+  });
+}
+for (const key of document.querySelectorAll("[data-go]")) {
+  key.addEventListener("click", () => go(key.dataset.go));
+}
+document.addEventListener("pointerdown", stayAwake);
+document.addEventListener("keydown", stayAwake);
+guardTouches();
+setClock(state.clock);
+goHome();
+draw();
+refresh();
