@@ -1,0 +1,114 @@
+"""`moiso doctor`: what is wrong on this box, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from server.cli.books import data_option
+from server.store import journal
+from server.store.books import load_day
+from server.store.database import FILE_NAME, open_for_reading, open_hall
+from server.store.errors import StoreError
+
+LEAST_FREE_MB = 500
+OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `advice` when it is not well."""
+
+    what: str
+    advice: str = ""
+    grave: bool = False
+
+
+@click.command()
+@data_option
+def doctor(folder: Path) -> None:
+    """Say what is wrong here and what to do; ends with 1 when the hall cannot run."""
+    findings = list(_findings(folder))
+    for each in findings:
+        mark = "WRONG" if each.grave else "look " if each.advice else "well "
+        click.echo(f"{mark}  {each.what}{': ' + each.advice if each.advice else ''}")
+    if any(each.grave for each in findings):
+        raise StoreError("the hall cannot run like this")
+
+
+def _findings(folder: Path) -> Iterator[Finding]:
+    yield Finding(
+        f"moiso {version('moiso')}, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}"
+    )
+    yield _clock()
+    yield from _folder(folder)
+    if (folder / FILE_NAME).exists():
+        yield from _hall(folder)
+    else:
+        yield Finding("there is no hall here", f"moiso hall load FILE --data {folder}", grave=True)
+    if not os.environ.get("MOISO_PUBLIC_URL"):
+        yield Finding(
+            "slips carry no QR", "set MOISO_PUBLIC_URL to the address phones reach the hall at"
+        )
+
+
+def _clock() -> Finding:
+    now = datetime.now(UTC)
+    if now < OLDEST_CLOCK:
+        return Finding(f"the clock says {now:%Y-%m-%d %H:%M} UTC", "set the clock", grave=True)
+    return Finding(f"the clock says {now:%Y-%m-%d %H:%M} UTC")
+
+
+def _folder(folder: Path) -> Iterator[Finding]:
+    if not folder.is_dir():
+        yield Finding(f"{folder} is not a folder", "make it, or name another", grave=True)
+        return
+    free_mb = shutil.disk_usage(folder).free // 1_000_000
+    advice = "free some space" if free_mb < LEAST_FREE_MB else ""
+    yield Finding(f"{free_mb:,} MB free", advice)
+    if not os.access(folder, os.W_OK):
+        yield Finding(f"{folder} cannot be written", "give it to who runs moiso", grave=True)
+    if folder.stat().st_mode & (stat.S_IRWXO):
+        yield Finding("everybody on this box can read the hall", f"chmod o-rwx {folder}")
+
+
+def _hall(folder: Path) -> Iterator[Finding]:
+    try:
+        open_hall(folder, create=False).close()
+    except StoreError as error:
+        yield Finding(str(error), "restore a backup, or use the right version", grave=True)
+        return
+    database = open_for_reading(folder)
+    try:
+        sound = database.execute("PRAGMA quick_check").fetchone()[0]
+        if sound != "ok":
+            yield Finding(f"the database is damaged: {sound}", "restore a backup", grave=True)
+            return
+        fault = journal.verify(database.conn)
+        if fault:
+            yield Finding(f"the journal's row {fault.seq} {fault.why}", "find out who", grave=True)
+        day = load_day(database.conn)
+        newest = journal.head(database.conn)
+    finally:
+        database.close()
+    yield Finding(f"the journal holds {newest.seq} rows")
+    if day.hall is None:
+        yield Finding("no hall is loaded", f"moiso hall load FILE --data {folder}", grave=True)
+        return
+    yield Finding(f"hall {day.hall.code}, {len(day.hall.counters)} counters")
+    if day.at > datetime.now(UTC):
+        yield Finding(
+            f"the journal's last row is of {day.at:%Y-%m-%d %H:%M} UTC, later than the clock",
+            "set the clock; numbers go on, times stand still until then",
+        )
