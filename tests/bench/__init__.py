@@ -1,0 +1,1 @@
+"""`make bench`: the hall's speed as ratios, each measured side by side in one run."""

@@ -1,0 +1,39 @@
+"""`python -m tests.bench [NAME …]`: measure, and print the tables."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench import calls, growth, starts, throughput
+from tests.bench.table import Row, markdown
+
+Bench = Callable[[Path], list[Row]]
+
+BENCHES: dict[str, tuple[str, Bench]] = {
+    "throughput": ("Durable tickets a second", throughput.measure),
+    "calls": ("Call to 200 displays", calls.measure),
+    "growth": ("Issue time by what is stored", growth.measure),
+    "starts": ("Start to first ticket", starts.measure),
+}
+
+
+def main() -> None:
+    """Run the benches that are named, or all."""
+    chosen = sys.argv[1:] or list(BENCHES)
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, 2 processes at work\n"
+    )
+    for name in chosen:
+        title, bench = BENCHES[name]
+        with tempfile.TemporaryDirectory(prefix="moiso-bench-") as made:
+            rows = bench(Path(made))
+        print(f"## {title}\n\n{markdown(rows)}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
