@@ -84,15 +84,11 @@ def lay_vendor(root: Path) -> bool:
 
 
 def lay_look(root: Path) -> None:
-    """Copy the shared look to the kiosk, whose agent serves its own screen."""
+    """Copy the shared look to the kiosk, whose agent serves it as `/static/look` like the server."""
     source, target = root / LOOK, root / KIOSK_LOOK
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for name in wanted:
-        content = (source / name).read_bytes()
-        if name.suffix == ".css":
-            # In the kiosk the look lies inside the vendor folder, beside the fonts.
-            content = content.replace(b"../vendor/", b"../")
-        _put(target / name, content)
+        _put(target / name, (source / name).read_bytes())
     for path in list(target.rglob("*")):
         if path.is_file() and path.relative_to(target) not in wanted:
             path.unlink()
