@@ -43,7 +43,7 @@ class Processes:
             words += ["--clock-starts", starts_at.strftime("%Y-%m-%dT%H:%M:%S%z")]
             words += ["--clock-speed", str(speed)]
         self._server = _moiso(*words)
-        self._wait_until_ready()
+        _wait_until_answered(self._server, f"{self.server_url}/readyz")
 
     def start_kiosk(self) -> None:
         """Start the kiosk agent with a printer that makes pictures; it enrols by its code."""
@@ -53,27 +53,12 @@ class Processes:
             *("--printer", f"png://{self.slips.resolve()}"),
             *("--state-dir", str(self._folder / "kiosk")),
         )
+        _wait_until_answered(self._kiosk, f"{self.kiosk_url}/")
 
     def stop(self) -> None:
         """End both."""
         _end(self._kiosk)
         _end(self._server)
-
-    def _wait_until_ready(self) -> None:
-        deadline = time.monotonic() + START_S
-        assert self._server is not None
-        while time.monotonic() < deadline:
-            if self._server.poll() is not None:
-                raise StoreError("the server did not start; its own words are above")
-            try:
-                with requests.Session() as session:
-                    session.trust_env = False
-                    if session.get(f"{self.server_url}/readyz", timeout=2).ok:
-                        return
-            except requests.RequestException:
-                pass
-            time.sleep(LOOK_S)
-        raise StoreError(f"the server was not ready within {START_S:.0f} s")
 
 
 def _moiso(*words: str) -> subprocess.Popen[bytes]:
@@ -85,6 +70,22 @@ def _moiso(*words: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def _wait_until_answered(process: subprocess.Popen[bytes], address: str) -> None:
+    deadline = time.monotonic() + START_S
+    with requests.Session() as session:
+        session.trust_env = False
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                raise StoreError(f"{address} did not start; its own words are above")
+            try:
+                if session.get(address, timeout=2).ok:
+                    return
+            except requests.RequestException:
+                pass
+            time.sleep(LOOK_S)
+    raise StoreError(f"{address} did not answer within {START_S:.0f} s")
 
 
 def _end(process: subprocess.Popen[bytes] | None) -> None:
