@@ -21,7 +21,7 @@ from server.api.models.counters import (
 )
 from server.api.models.tickets import Ticket
 from server.core import commands
-from server.core.boards import counters_list
+from server.core.boards import counters_list, displayed_counters
 from server.core.commands import CounterCommand
 from server.core.errors import Code, Refusal
 from server.desk.desk import Desk
@@ -123,7 +123,8 @@ def add_counters(api: APIBlueprint, desk: Desk) -> None:
     def list_counters(asked: Asked) -> Response:
         """List the counters as they are now."""
         hall_of(desk)
-        return answer(counters_list(desk.view.day))
+        listed = displayed_counters if asked.who.role is Role.DISPLAY else counters_list
+        return answer(listed(desk.view.day))
 
     for verb in VERBS:
         _add_verb(api, desk, verb)

@@ -131,8 +131,9 @@ def kiosk_board(day: Day, light: Light) -> Json:
 
 
 def hall_board(day: Day, light: Light) -> Json:
-    """Return the board of whoever watches the whole hall."""
-    return kiosk_board(day, light) | {"counters": counters_list(day)}
+    """Return the board of whoever watches the whole hall: all its calls, services and counters."""
+    lists = {"services": services_list(day, light), "counters": counters_list(day)}
+    return display_board(day, light) | lists
 
 
 def services_list(day: Day, light: Light) -> list[Json]:
@@ -152,6 +153,14 @@ def counters_list(day: Day) -> list[Json]:
     return [
         desk_picture(day, counter.number) | {"waiting": waiting_for(day, counter)}
         for counter in _hall(day).counters
+    ]
+
+
+def displayed_counters(day: Day) -> list[Json]:
+    """Return `counters_list` as a display may know it: a call, and nothing of why it was one."""
+    return [
+        told | {"ticket": _call(at_hand) if (at_hand := day.at_hand(told["number"])) else None}
+        for told in counters_list(day)
     ]
 
 

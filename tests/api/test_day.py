@@ -19,3 +19,14 @@ def test_a_ticket_is_taken_called_served_and_rated(api: Api) -> None:
     assert rated.status_code == 201
     assert rated.json["ticket"] == ticket["id"]  # type: ignore[index]
     assert api.at_counter("call-next").status_code == 204
+
+
+def test_a_display_is_told_which_call_stands_at_a_counter_and_no_more(api: Api) -> None:
+    api.post("/tickets", Role.SUPERVISOR, {"service": "land", "priority": "elderly"})
+    api.at_counter("open")
+    api.at_counter("call-next")
+    (told, _) = api.get("/counters", Role.DISPLAY).json or ()
+    assert (told["ticket"]["number"], told["ticket"]["counter"]) == ("A001", 1)
+    assert "priority" not in told["ticket"]
+    (known, _) = api.get("/counters", Role.SUPERVISOR).json or ()
+    assert known["ticket"]["priority"] == "elderly"

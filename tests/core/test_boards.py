@@ -11,6 +11,7 @@ from server.core.boards import (
     Light,
     counter_board,
     display_board,
+    displayed_counters,
     hall_board,
     kiosk_board,
     rating_board,
@@ -166,6 +167,24 @@ def test_no_board_tells_a_rating_and_a_clerk_sees_no_difference(hall: PaperHall)
     said = json.dumps(before)
     assert not [word for word in ("rated", "rating", "satisfied", "follow") if word in said]
     assert rating_board(hall.day, light(hall), 1)["ticket"] is None
+
+
+def test_what_displays_are_told_says_nothing_of_a_priority_beside_a_number(hall: PaperHall) -> None:
+    hall.open(1)
+    hall.issue("civil", priority="elderly")
+    hall.call_next(1)
+    told = [display_board(hall.day, light(hall)), *displayed_counters(hall.day)]
+    assert told[0]["priority_being_served"]
+    assert told[1]["ticket"]["number"] == "A001"
+    assert "elderly" not in json.dumps(told)
+
+
+def test_whoever_watches_the_whole_hall_sees_calls_services_and_counters(hall: PaperHall) -> None:
+    serve(hall, "civil", 1)
+    board = hall_board(hall.day, light(hall))
+    assert board["calls"] == display_board(hall.day, light(hall))["calls"]
+    assert board["services"] == services_list(hall.day, light(hall))
+    assert [each["number"] for each in board["counters"]] == [1, 2, 3]
 
 
 def test_moments_are_written_in_utc_with_milliseconds(hall: PaperHall) -> None:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from server.api.models.base import Answer, Body, Code, Intention, Moment, Range, Slug, Words
 from server.api.models.tickets import Ticket
+from server.core.ticket import TicketState
 
 
 class PauseBody(Intention):
@@ -46,9 +47,22 @@ class Counter(Answer):
     ticket: Ticket | None
 
 
-class LiveCounter(Counter):
-    """A counter with how many wait for its services."""
+class CalledTicket(Answer):
+    """A ticket as a display knows it: nothing beside a number tells why it was called."""
 
+    ticket: Annotated[str, Field(description="The ticket's id.")]
+    number: str
+    counter: int
+    service: str
+    state: TicketState
+    called_at: Moment
+    recalls: int
+
+
+class LiveCounter(Counter):
+    """A counter with how many wait for its services; to a display `ticket` is only the call."""
+
+    ticket: Ticket | CalledTicket | None  # type: ignore[assignment]
     waiting: int
 
 
