@@ -186,6 +186,20 @@ class Hall:
         }
 
     @cached_property
+    def zone_of_service(self) -> Mapping[str, Zone]:
+        """Return where to sit for each service that one of several zones serves alone."""
+        zones = {zone.code: zone for zone in self.zones if len(self.zones) > 1}
+        found = {
+            code: {counter.zone for counter in counters}
+            for code, counters in self.counters_serving.items()
+        }
+        return {
+            code: zones[zone]
+            for code, (zone, *others) in ((code, [*each]) for code, each in found.items() if each)
+            if not others and zone in zones
+        }
+
+    @cached_property
     def priority_rates(self) -> Mapping[str, float]:
         """Return the claim's rate of each priority class, the ordinary one included."""
         return {ORDINARY: 1.0} | {each.code: each.rate for each in self.priorities}

@@ -14,6 +14,9 @@ from server.core.hall import ORDINARY, Service
 from server.core.hours import Opening, OpenState, opening
 from server.core.ticket import Ticket, TicketState
 
+SHOWN_PROCEDURES = 5
+"""So many of a service's procedures are named where it is chosen; a hall may have 1,400."""
+
 
 def moment(at: datetime | None) -> str | None:
     """Return an aware moment as RFC 3339 UTC with milliseconds."""
@@ -91,6 +94,8 @@ def desk_picture(day: Day, number: int) -> Json:
 
 def service_picture(day: Day, service: Service, doors: Opening, *, always_open: bool) -> Json:
     """Return a service as the kiosk shows it, with what somebody who came now would wait."""
+    assert day.hall is not None
+    zone = day.hall.zone_of_service.get(service.code)
     waiting = day.waiting_count(service.code)
     closed = closed_reason(day, service, doors, always_open=always_open)
     made: Json = {
@@ -98,6 +103,12 @@ def service_picture(day: Day, service: Service, doors: Opening, *, always_open: 
         "prefix": service.prefix,
         "name": dict(service.name),
         "field": service.field,
+        "zone": {"code": zone.code, "name": dict(zone.name)} if zone else None,
+        "procedures": [
+            {"code": each.code, "name": dict(each.name)}
+            for each in service.procedures[:SHOWN_PROCEDURES]
+        ],
+        "procedures_count": len(service.procedures),
         "open": closed is None,
         "waiting": waiting,
         "estimate": range_picture(estimate_wait(day, service.code, waiting)),

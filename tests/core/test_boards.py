@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from server.core.boards import (
     services_list,
 )
 from server.core.commands import FinishService, MarkNoShow, Rate, Recall
+from server.core.hall import Procedure
 from server.core.note import Note
 from server.core.pictures import moment, ticket_picture, tickets_ahead
 from tests.world import PaperHall
@@ -177,6 +179,25 @@ def test_what_displays_are_told_says_nothing_of_a_priority_beside_a_number(hall:
     assert told[0]["priority_being_served"]
     assert told[1]["ticket"]["number"] == "A001"
     assert "elderly" not in json.dumps(told)
+
+
+def test_a_service_says_where_it_is_served_when_that_is_one_zone(hall: PaperHall) -> None:
+    zones = {each["code"]: each["zone"] for each in services_list(hall.day, light(hall))}
+    assert zones == {
+        "civil": {"code": "front", "name": {"vi": "Khu trước"}},
+        "land": None,
+        "pension": {"code": "back", "name": {"vi": "Khu sau"}},
+    }
+
+
+def test_a_service_names_its_first_procedures_and_counts_all(hall: PaperHall) -> None:
+    assert hall.day.hall is not None
+    many = tuple(Procedure(code=f"1.00{n}", name={"vi": f"Việc {n}"}) for n in range(8))
+    civil = replace(hall.day.hall.services[0], procedures=many)
+    hall.day.hall = replace(hall.day.hall, services=(civil, *hall.day.hall.services[1:]))
+    told = services_list(hall.day, light(hall))[0]
+    assert [each["code"] for each in told["procedures"]] == [each.code for each in many[:5]]
+    assert told["procedures_count"] == 8
 
 
 def test_whoever_watches_the_whole_hall_sees_calls_services_and_counters(hall: PaperHall) -> None:

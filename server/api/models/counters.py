@@ -73,6 +73,20 @@ class FieldOfServices(Answer):
     name: Words
 
 
+class ZoneOfService(Answer):
+    """The part of the hall in which a service is served."""
+
+    code: str
+    name: Words
+
+
+class ProcedureOfService(Answer):
+    """An administrative procedure."""
+
+    code: str
+    name: Words
+
+
 class ClosedReason(Answer):
     """Why no ticket of a service may be taken now."""
 
@@ -87,6 +101,9 @@ class Service(Answer):
     prefix: str
     name: Words
     field: FieldOfServices | None
+    zone: Annotated[ZoneOfService | None, Field(description="When it is served in one alone.")]
+    procedures: Annotated[list[ProcedureOfService], Field(description="The first five.")]
+    procedures_count: int
     open: bool
     waiting: int
     estimate: Range | None
