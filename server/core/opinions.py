@@ -117,6 +117,28 @@ def withheld(rated: Sequence[int], least: int) -> set[int]:
     return {place for _, place in hidden}
 
 
+def withheld_groups(
+    rated: Mapping[str | None, int], unit_of: Mapping[str | None, str | None], least: int
+) -> tuple[set[str | None], set[str | None]]:
+    """Return the units and the services whose answers are not told, given how many each has.
+
+    Units by `withheld`; then all services of a withheld unit, else what it keeps back were the
+    total less every row that is told; and of a unit that is told those that are `withheld` in it.
+    """
+    mates: dict[str | None, list[str | None]] = {}
+    for service in rated:
+        mates.setdefault(unit_of.get(service), []).append(service)
+    sums = [sum(rated[each] for each in own) for own in mates.values()]
+    units = {[*mates][place] for place in withheld(sums, least)}
+    services: set[str | None] = set()
+    for unit, own in mates.items():
+        if unit in units:
+            services |= {each for each in own if rated[each]}
+        else:
+            services |= {own[place] for place in withheld([rated[each] for each in own], least)}
+    return units, services
+
+
 def _sum(one: float | None, other: float | None) -> float | None:
     # Tenths are added as whole numbers: 0.1 + 0.2 has no place in a report.
     if one is None or other is None:

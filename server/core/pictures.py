@@ -51,7 +51,9 @@ def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Jso
         "recalls": ticket.recalls,
         "cancel_reason": ticket.cancel_reason,
         "ahead": ahead,
-        "estimate": range_picture(estimate_wait(day, ticket.service, ahead) if waits else None),
+        "estimate": range_picture(
+            estimate_wait(day, ticket.service, ahead, issued_at=ticket.issued_at) if waits else None
+        ),
     }
 
 

@@ -65,6 +65,46 @@ def test_work_for_another_service_of_the_counter_makes_the_wait_longer() -> None
     assert after.high_s > before.high_s
 
 
+def test_the_range_holds_what_a_hall_of_usual_times_takes() -> None:
+    hall = PaperHall()
+    hall.open(1)
+    for service in ("civil", "land", "civil", "land", "civil"):
+        hall.issue(service)
+    hall.call_next(1)
+    estimate = estimate_wait(hall.day, "civil", 2)
+    # Half of the turn at hand, two of five minutes, two of fifteen.
+    assert estimate is not None
+    assert estimate.low_s < 150 + 2 * 300 + 2 * 900 < estimate.high_s
+    assert estimate.high_s < 1.5 * (150 + 2 * 300 + 2 * 900)
+
+
+def test_work_that_came_later_for_another_service_is_not_before_a_ticket() -> None:
+    hall = PaperHall()
+    hall.open(1)
+    hall.issue()
+    hall.call_next(1)
+    mine = hall.after(60).issue()
+    before = estimate_wait(hall.day, "civil", 0, issued_at=mine.issued_at)
+    hall.after(60)
+    for _ in range(5):
+        hall.issue("land")
+    assert estimate_wait(hall.day, "civil", 0, issued_at=mine.issued_at) == before
+    newcomer = estimate_wait(hall.day, "civil", 1)
+    assert before is not None
+    assert newcomer is not None
+    assert newcomer.low_s > before.high_s
+
+
+def test_a_free_counter_with_others_before_is_not_at_once() -> None:
+    hall = PaperHall()
+    hall.open(1)
+    for _ in range(4):
+        hall.issue("land")
+    estimate = estimate_wait(hall.day, "civil", 0)
+    assert estimate is not None
+    assert estimate.low_s > 0
+
+
 @given(
     waiting=st.lists(st.sampled_from(["civil", "land", "pension"]), max_size=12),
     counters=st.sets(st.sampled_from([1, 2, 3]), min_size=1),
