@@ -10,6 +10,11 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is the machine's affair: speed is measured by `make bench`.
+settings.register_profile("moiso", deadline=None)
+settings.load_profile("moiso")
 
 # A skip is a failure unless its reason begins so, and then names what this machine cannot have.
 DEVICE = re.compile(r"device: \S")
