@@ -6,6 +6,8 @@ Whoever imports this has let gevent patch the standard library first.
 from __future__ import annotations
 
 import ctypes
+import errno
+import json
 import os
 import signal
 import socket
@@ -19,11 +21,14 @@ from typing import Any
 import gevent
 from gevent.threadpool import ThreadPool
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import errors as unreadable
+from gunicorn.workers.ggevent import GeventWorker
 
 from server.app import Server, create_server
 from server.desk.clock import HallClock
 from server.desk.desk import Options
-from server.store.database import open_hall
+from server.store.books import load_day
+from server.store.database import open_hall, refuse_missing
 from server.store.errors import StoreError
 from server.store.lock import lock_folder
 
@@ -35,6 +40,15 @@ CONNECTIONS = 2000
 PR_SET_PDEATHSIG = 1
 WRITER_THREADS = 1
 SLOW_THREADS = 2
+
+# Statuses of what is refused before it is a request: it has no language to be answered in.
+UNREADABLE = (
+    (unreadable.LimitRequestLine, "414 URI Too Long"),
+    (unreadable.LimitRequestHeaders, "431 Request Header Fields Too Large"),
+    (unreadable.ExpectationFailed, "417 Expectation Failed"),
+    (unreadable.UnsupportedTransferCoding, "501 Not Implemented"),
+    (unreadable.ParseException, "400 Bad Request"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +81,7 @@ def serve(settings: Settings) -> None:
     Raises:
         StoreError: another server works here, there is no hall, or the port is taken.
     """
+    refuse_missing(settings.folder)  # before the lock, which would make the folder
     lock = lock_folder(settings.folder)
     try:
         _refuse_without_hall(settings.folder)
@@ -88,7 +103,7 @@ class HallApplication(BaseApplication):
         """Tell gunicorn what it is to be."""
         chosen: dict[str, Any] = {
             "bind": str(self._settings.address),
-            "worker_class": "gevent",
+            "worker_class": HallWorker,
             "workers": 1,
             "worker_connections": CONNECTIONS,
             "keepalive": KEEP_ALIVE_S,
@@ -125,6 +140,40 @@ class HallApplication(BaseApplication):
             self._server.stop()
 
 
+class HallWorker(GeventWorker):
+    """Answers what is no HTTP as the API answers what it refuses; gunicorn would send HTML."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        """Tell a client why its connection ends; what is nobody's mistake but ours is logged."""
+        if not isinstance(exc, Exception):
+            return  # the server stops: who asked nothing is answered nothing
+        status = next((each for kind, each in UNREADABLE if isinstance(exc, kind)), None)
+        if status is None:
+            self.log.exception("a connection ended by a fault of ours")
+        status = status or "500 Internal Server Error"
+        try:
+            client.sendall(unreadable_answer(status))
+        except OSError:
+            self.log.debug("a client left before it heard why")
+
+
+def unreadable_answer(status: str) -> bytes:
+    """Return the bytes that end a connection with a problem, RFC 9457."""
+    number = int(status[:3])
+    code, title, detail = (
+        ("internal", "Máy chủ gặp lỗi", "Yêu cầu chưa được xử lý. Xin thử lại.")
+        if number == 500
+        else ("malformed", "Không đọc được yêu cầu", "Yêu cầu không đúng dạng HTTP hoặc quá dài.")
+    )
+    told = {"type": f"/api/docs#{code}", "title": title, "status": number}
+    body = json.dumps(told | {"code": code, "detail": detail}, ensure_ascii=False).encode()
+    head = (
+        f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
 def die_with_parent() -> None:
     """Ask the system to end this worker when its master is killed, so that nothing is orphaned."""
     if sys.platform == "linux":
@@ -141,12 +190,13 @@ def _in_pool(pool: ThreadPool) -> Callable[..., Any]:
 
 
 def _refuse_without_hall(folder: Path) -> None:
+    # The whole day is read: what is wrong with it is said here in one line, not by the worker.
     database = open_hall(folder, create=False)
     try:
-        loaded = database.execute("SELECT count(*) FROM halls").fetchone()[0]
+        loaded = load_day(database.conn).hall
     finally:
         database.close()
-    if not loaded:
+    if loaded is None:
         raise StoreError(f"no hall is loaded in {folder}: `moiso hall load FILE --data {folder}`")
 
 
@@ -160,7 +210,7 @@ def _wait_for_port(address: Address) -> None:
                 probe.bind((address.host, address.port))
                 return
             except OSError as error:
-                if time.monotonic() > deadline:
+                if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
                     raise StoreError(
                         f"cannot listen on {address}: {error.strerror}; "
                         "stop what listens there, or choose another --port"

@@ -23,6 +23,8 @@ COMMANDS = {
     "staff": ("server.cli.staff", "staff"),
     "token": ("server.cli.tokens", "token"),
 }
+# What runs for long: each of its settings may stand in the environment.
+RUNNING = frozenset({"demo", "kiosk", "serve"})
 
 
 class Moiso(click.Group):
@@ -38,6 +40,8 @@ class Moiso(click.Group):
             return None
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), name)
+        if cmd_name in RUNNING:
+            _name_settings(command)
         return command
 
     def resolve_command(
@@ -61,6 +65,15 @@ class Moiso(click.Group):
             if sentence is None:
                 raise
             raise click.ClickException(sentence) from error
+
+
+def _name_settings(command: click.Command) -> None:
+    """Let every option of `command` be given as `MOISO_` and its name, and say so in its help."""
+    for option in command.params:
+        if isinstance(option, click.Option):
+            name = max(option.opts, key=len).lstrip("-").replace("-", "_")
+            option.envvar = option.envvar or f"MOISO_{name.upper()}"
+            option.show_envvar = True
 
 
 @click.group(cls=Moiso, context_settings={"help_option_names": ["-h", "--help"]})

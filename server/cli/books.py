@@ -21,7 +21,7 @@ data_option = click.option(
     "folder",
     required=True,
     envvar="MOISO_DATA",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, readable=False, path_type=Path),
     help="The hall's folder.",
 )
 

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import click
 
-from server.cli.books import data_option
+from server.cli.books import data_option, reading
 from server.store import journal
 from server.store.books import load_day
-from server.store.database import FILE_NAME, open_for_reading, open_hall
-from server.store.errors import StoreError
+from server.store.errors import StoreError, healed
 
 LEAST_FREE_MB = 500
+ALL_OF_IT = os.R_OK | os.W_OK | os.X_OK
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -53,10 +53,8 @@ def _findings(folder: Path) -> Iterator[Finding]:
     )
     yield _clock()
     yield from _folder(folder)
-    if (folder / FILE_NAME).exists():
+    if os.access(folder, ALL_OF_IT):
         yield from _hall(folder)
-    else:
-        yield Finding("there is no hall here", f"moiso hall load FILE --data {folder}", grave=True)
     if not os.environ.get("MOISO_PUBLIC_URL"):
         yield Finding(
             "slips carry no QR", "set MOISO_PUBLIC_URL to the address phones reach the hall at"
@@ -71,38 +69,40 @@ def _clock() -> Finding:
 
 
 def _folder(folder: Path) -> Iterator[Finding]:
-    if not folder.is_dir():
-        yield Finding(f"{folder} is not a folder", "make it, or name another", grave=True)
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        advice = f"moiso hall load FILE --data {folder}"
+        yield Finding(f"there is no folder {folder}", advice, grave=True)
         return
     free_mb = shutil.disk_usage(folder).free // 1_000_000
     advice = "free some space" if free_mb < LEAST_FREE_MB else ""
     yield Finding(f"{free_mb:,} MB free", advice)
-    if not os.access(folder, os.W_OK):
-        yield Finding(f"{folder} cannot be written", "give it to who runs moiso", grave=True)
-    if folder.stat().st_mode & (stat.S_IRWXO):
+    if not os.access(folder, ALL_OF_IT):
+        yield Finding(f"{folder} may not be used", "give it to who runs moiso", grave=True)
+    if folder.stat().st_mode & stat.S_IRWXO:
         yield Finding("everybody on this box can read the hall", f"chmod o-rwx {folder}")
 
 
 def _hall(folder: Path) -> Iterator[Finding]:
     try:
-        open_hall(folder, create=False).close()
+        with reading(folder) as database:
+            yield from _books(database.conn, folder)
+    except sqlite3.Error as error:
+        yield Finding(str(healed(error)), "restore a backup", grave=True)
     except StoreError as error:
-        yield Finding(str(error), "restore a backup, or use the right version", grave=True)
+        yield Finding(str(error), grave=True)
+
+
+def _books(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
+    sound = connection.execute("PRAGMA quick_check").fetchone()[0]
+    if sound != "ok":
+        yield Finding(f"the database is damaged: {sound}", "restore a backup", grave=True)
         return
-    database = open_for_reading(folder)
-    try:
-        sound = database.execute("PRAGMA quick_check").fetchone()[0]
-        if sound != "ok":
-            yield Finding(f"the database is damaged: {sound}", "restore a backup", grave=True)
-            return
-        fault = journal.verify(database.conn)
-        if fault:
-            yield Finding(f"the journal's row {fault.seq} {fault.why}", "find out who", grave=True)
-        day = load_day(database.conn)
-        newest = journal.head(database.conn)
-    finally:
-        database.close()
-    yield Finding(f"the journal holds {newest.seq} rows")
+    fault = journal.verify(connection)
+    if fault:
+        yield Finding(f"the journal's row {fault.seq} {fault.why}", "find out who", grave=True)
+        return
+    newest, day = journal.head(connection), load_day(connection)
+    yield Finding(f"the journal holds {newest.seq} rows, head {newest.seq}:{newest.hash}")
     if day.hall is None:
         yield Finding("no hall is loaded", f"moiso hall load FILE --data {folder}", grave=True)
         return

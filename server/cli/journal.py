@@ -8,7 +8,7 @@ import click
 
 from server.cli.books import data_option, reading
 from server.store import journal as chain
-from server.store.database import open_hall
+from server.store.database import open_hall, refuse_missing
 from server.store.errors import StoreError
 from server.store.lock import lock_folder
 from server.store.rebuild import rebuild as rebuild_tables
@@ -60,6 +60,7 @@ def export(folder: Path) -> None:
 @data_option
 def rebuild(folder: Path) -> None:
     """Drop every table that is projected from the journal and make it again."""
+    refuse_missing(folder)  # before the lock, which would make the folder
     lock = lock_folder(folder)
     try:
         database = open_hall(folder, create=False)

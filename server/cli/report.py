@@ -24,7 +24,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     "--data",
     "folder",
     envvar="MOISO_DATA",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, readable=False, path_type=Path),
     help="The hall's folder.",
 )
 @click.option("--from", "first", type=DAY, help="The first day; today if left out.")
@@ -46,6 +46,8 @@ def report(
         return
     if folder is None:
         raise click.UsageError("--data DIR is needed")
+    if first and last and last < first:
+        raise click.UsageError("--to is before --from: turn them round")
     if name not in reports.titles():
         raise click.UsageError(f"there is no report {name}; `moiso report list` names them")
     with reading(folder) as database:
@@ -53,8 +55,8 @@ def report(
         if day.hall is None:
             raise StoreError(f"no hall is loaded in {folder}")
         today = date.fromisoformat(day.day) if day.day else local_day(day.hall, datetime.now(UTC))
-        from_day = first.date() if first else today
-        to_day = last.date() if last else max(from_day, today if first is None else from_day)
+        from_day = first.date() if first else min(today, last.date() if last else today)
+        to_day = last.date() if last else from_day
         made = reports.report_on(database.conn, day.hall, name, from_day, to_day)
     text = _text(made, form)
     if output is None:

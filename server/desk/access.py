@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -183,20 +184,33 @@ class LogIns:
 
     clock: Callable[[], float] = time.monotonic
     _failures: dict[str, list[float]] = field(default_factory=dict)
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def refuse_locked(self, name: str) -> None:
         """Raise `LockedOut` while the name is locked."""
-        self._forget_old()
-        failures = self._failures.get(_key(name), [])
-        if len(failures) >= FAILURES_BEFORE_LOCK:
-            raise LockedOut(int(failures[-1] + LOCK_S - self.clock()) + 1)
+        with self._counting:
+            self._refuse_locked(_key(name))
 
     def note(self, name: str, *, right: bool) -> None:
-        """Count a wrong password, or forget the wrong ones after a right one."""
-        if right:
-            self._failures.pop(_key(name), None)
-        else:
-            self._failures.setdefault(_key(name), []).append(self.clock())
+        """Count a wrong password, or forget the wrong ones after a right one.
+
+        Raises:
+            LockedOut: others have locked the name while this password was checked: guesses sent
+                at once are no more than guesses sent one by one.
+        """
+        key = _key(name)
+        with self._counting:
+            self._refuse_locked(key)
+            if right:
+                self._failures.pop(key, None)
+            else:
+                self._failures.setdefault(key, []).append(self.clock())
+
+    def _refuse_locked(self, key: str) -> None:
+        self._forget_old()
+        failures = self._failures.get(key, [])
+        if len(failures) >= FAILURES_BEFORE_LOCK:
+            raise LockedOut(int(failures[-1] + LOCK_S - self.clock()) + 1)
 
     def _forget_old(self) -> None:
         # Else a stranger who tries name after name fills the memory.

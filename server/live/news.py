@@ -42,7 +42,6 @@ class News:
         self._people: dict[str, int] = {}
         self._changed = threading.Event()
         self.pushes = 0
-        desk.view.listen(self.take)
 
     def start(self) -> None:
         """Begin to tell."""

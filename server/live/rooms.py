@@ -60,6 +60,12 @@ class Room:
         """Return the room's name among the sockets."""
         return f"{self.kind}:{self.zone or ''}:{'' if self.counter is None else self.counter}"
 
+    def stands_in(self, hall: Hall) -> bool:
+        """Return whether `hall` has the place: its file may be loaded anew without it."""
+        return (self.counter is None or self.counter in hall.counter_by_number) and (
+            self.zone is None or any(each.code == self.zone for each in hall.zones)
+        )
+
     def draw(self, day: Day, light: Light) -> Json:
         """Return the room's board."""
         return DRAWERS[self.kind](self, day, light)
@@ -78,8 +84,10 @@ class Room:
         if isinstance(event, RatingGiven):
             return False
         service = getattr(event, "service", None)
+        if service is None and not isinstance(event, QUEUE_CHANGES):
+            return False
         if self.kind != "counter" or self.counter is None:
-            return service is not None or isinstance(event, QUEUE_CHANGES)
+            return True
         serves = hall.counter_by_number[self.counter].serves
         return counter == self.counter or service in serves
 
@@ -101,6 +109,13 @@ def room_of(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:
     Raises:
         NoRoom: nothing to see here for this role, or no such counter or zone.
     """
+    room = _wished(principal, hall, wish)
+    if not room.stands_in(hall):
+        raise NoRoom
+    return room
+
+
+def _wished(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:
     counter = _counter(hall, wish.get("counter"))
     zone = _zone(hall, wish.get("zone"))
     if principal.role is Role.DISPLAY:
@@ -129,10 +144,10 @@ def _display(principal: Principal, hall: Hall, counter: int | None, zone: str | 
 def _counter(hall: Hall, wish: object) -> int | None:
     if wish in (None, ""):
         return None
-    number = int(str(wish)) if str(wish).isdecimal() else -1
-    if number not in hall.counter_by_number:
+    by_text = {str(number): number for number in hall.counter_by_number}
+    if str(wish) not in by_text:
         raise NoRoom
-    return number
+    return by_text[str(wish)]
 
 
 def _zone(hall: Hall, wish: object) -> str | None:

@@ -11,7 +11,8 @@ from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from server.core.day import Recorded
-from server.core.events import StaffDisabled, StaffReset, TokenRevoked
+from server.core.events import HallConfigured, StaffDisabled, StaffReset, TokenRevoked
+from server.core.hall import Hall
 from server.desk.desk import Desk
 from server.desk.principal import Principal
 from server.live.news import News
@@ -22,7 +23,7 @@ from server.web.identity import socket_principal
 PING_INTERVAL_S = 2.5
 PING_TIMEOUT_S = 2.0
 
-SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset)
+SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset, HallConfigured)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,9 @@ def install_sockets(socketio: SocketIO, desk: Desk) -> News:
     door = Door(socketio, desk, news)
     socketio.on_event("connect", door.connect)
     socketio.on_event("disconnect", door.disconnect)
+    # First those who must leave: nothing is drawn for a counter that the hall has no more.
     desk.view.listen(door.cut_off)
+    desk.view.listen(news.take)
     return news
 
 
@@ -54,8 +57,10 @@ class Door:
 
     def connect(self, auth: Any = None) -> None:
         """Let somebody in, and show the whole picture at once."""
-        connection = self._identified(auth if isinstance(auth, dict) else {})
         sid = _sid()
+        if sid in self._connections:
+            return  # a client may send an event of this name, which lets nobody in again
+        connection = self._identified(auth if isinstance(auth, dict) else {})
         self._connections[sid] = connection
         self._news.join(connection.room)
         join_room(connection.room.name)
@@ -63,17 +68,21 @@ class Door:
 
     def disconnect(self, *_: Any) -> None:
         """Count somebody out."""
-        connection = self._connections.pop(_sid(), None)
+        sid = _sid()
+        if self._socketio.server.manager.is_connected(sid, "/"):  # type: ignore[attr-defined]
+            return  # as above: only who has really gone is counted out
+        connection = self._connections.pop(sid, None)
         if connection is not None:
             self._news.leave(connection.room)
 
     def cut_off(self, recorded: Sequence[Recorded]) -> None:
         """End the sockets of whoever may no longer enter."""
+        hall = self._desk.view.day.hall
         for each in recorded:
             if not isinstance(each.event, SHUTTING_OUT):
                 continue
             for sid, connection in list(self._connections.items()):
-                if _is_shut_out(connection.principal, each):
+                if _is_shut_out(connection, each, hall):
                     self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
 
     def _identified(self, wish: dict[str, Any]) -> Connection:
@@ -87,12 +96,14 @@ class Door:
             raise Refused("forbidden") from None
 
 
-def _is_shut_out(principal: Principal, recorded: Recorded) -> bool:
+def _is_shut_out(connection: Connection, recorded: Recorded, hall: Hall | None) -> bool:
     match recorded.event:
         case TokenRevoked(token=token):
-            return principal.token == token
+            return connection.principal.token == token
         case StaffDisabled(staff=staff) | StaffReset(staff=staff):
-            return principal.staff == staff
+            return connection.principal.staff == staff
+        case HallConfigured():
+            return hall is None or not connection.room.stands_in(hall)
     return False
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from server.store import journal
-from server.store.database import FILE_NAME, open_hall, refuse_foreign
+from server.store.database import FILE_NAME, make_folder, open_hall, refuse_foreign
 from server.store.errors import StoreError, healed
 
 
@@ -25,6 +25,7 @@ def backup(database: Database, file: Path) -> journal.Head:
     partial = file.with_name(file.name + ".partial")
     try:
         partial.unlink(missing_ok=True)
+        partial.touch(mode=0o600)  # the hall's keys are in it
         with closing(sqlite3.connect(partial)) as copy:
             database.conn.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -55,7 +56,7 @@ def restore(file: Path, folder: Path) -> journal.Head:
     partial = target.with_name(target.name + ".partial")
     try:
         refuse_foreign(file)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         head = _copy_whole(file, partial)
         _sync(partial)
         partial.rename(target)

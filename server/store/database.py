@@ -30,11 +30,11 @@ def open_hall(folder: Path, *, create: bool = True) -> Database:
     path = folder / FILE_NAME
     try:
         if not create:
-            _refuse_missing(path)
+            refuse_missing(folder)
         # An empty file is one whose making was cut off before its first commit.
         if path.exists() and path.stat().st_size > 0:
             refuse_foreign(path)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         return _prepared(path)
     except sqlite3.Error as error:
         raise healed(error, str(path)) from error
@@ -48,7 +48,7 @@ def open_for_reading(folder: Path) -> Database:
     Raises:
         StoreError: there is no hall here.
     """
-    _refuse_missing(folder / FILE_NAME)
+    refuse_missing(folder)
     database = Database(connect(folder / FILE_NAME))
     database.conn.execute("PRAGMA query_only = ON")
     return database
@@ -69,6 +69,17 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def refuse_missing(folder: Path) -> None:
+    """Raise `StoreError` unless there is a hall's file in `folder`."""
+    if not (folder / FILE_NAME).exists():
+        raise StoreError(f"there is no hall in {folder}: `moiso hall load FILE --data {folder}`")
+
+
+def make_folder(folder: Path) -> None:
+    """Make the hall's folder, for its owner alone: the hall's keys will lie in it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def refuse_foreign(path: Path) -> None:
     """Raise `ForeignDatabase` unless the file is a hall of this format; never write to it."""
     # Read as a plain file: even a read-only connection may lay its own files beside a foreign one.
@@ -85,12 +96,6 @@ def refuse_foreign(path: Path) -> None:
             f"{path} has format {written_format}, this version reads {FORMAT}; "
             "it was left untouched: use the version of moiso that wrote it"
         )
-
-
-def _refuse_missing(path: Path) -> None:
-    if not path.exists():
-        folder = path.parent
-        raise StoreError(f"there is no hall in {folder}: `moiso hall load FILE --data {folder}`")
 
 
 def _prepared(path: Path) -> Database:

@@ -18,6 +18,7 @@ from datetime import datetime
 from server.core.day import Recorded
 from server.core.events import Event, Json, event_from_data
 from server.core.pictures import moment
+from server.store.errors import StoreError
 
 GENESIS = "0" * 64
 PAGE = 1000
@@ -72,10 +73,13 @@ def append(
 
 
 def read(connection: sqlite3.Connection, after: int, limit: int = -1) -> Iterator[Recorded]:
-    """Yield what happened after seq `after`, in order."""
-    for seq, at, kind, actor, data, _ in _rows(connection, after, limit):
-        event = event_from_data(kind, json.loads(data))
-        yield Recorded(seq=seq, at=datetime.fromisoformat(at), actor=actor, event=event)
+    """Yield what happened after seq `after`, in order.
+
+    Raises:
+        StoreError: a row is none that this version could have written.
+    """
+    for row in _rows(connection, after, limit):
+        yield _understood(row)
 
 
 def read_page(connection: sqlite3.Connection, after: int, limit: int) -> list[Json]:
@@ -118,13 +122,26 @@ def _rows(connection: sqlite3.Connection, after: int, limit: int) -> sqlite3.Cur
     )
 
 
+def _understood(row: tuple[int, str, str, str, str, str]) -> Recorded:
+    seq, at, kind, actor, data, _ = row
+    try:
+        event = event_from_data(kind, json.loads(data))
+        return Recorded(seq=seq, at=datetime.fromisoformat(at), actor=actor, event=event)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _not_understood(seq) from error
+
+
+def _not_understood(seq: int) -> StoreError:
+    return StoreError(
+        f"the journal's row {seq} cannot be understood: see `moiso journal verify`, then put the "
+        "last backup into an empty folder, or use the version of moiso that wrote it"
+    )
+
+
 def _as_json(row: tuple[int, str, str, str, str, str]) -> Json:
     seq, at, kind, actor, data, written = row
-    return {
-        "seq": seq,
-        "at": at,
-        "kind": kind,
-        "actor": actor,
-        "data": json.loads(data),
-        "hash": written,
-    }
+    try:
+        told = json.loads(data)
+    except ValueError as error:
+        raise _not_understood(seq) from error
+    return {"seq": seq, "at": at, "kind": kind, "actor": actor, "data": told, "hash": written}

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import IO
 
+from server.store.database import make_folder
 from server.store.errors import HallInUse, StoreError
 
 FILE_NAME = "server.lock"
@@ -23,7 +24,7 @@ def lock_folder(folder: Path) -> IO[bytes]:
         HallInUse: another server works here.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         file = (folder / FILE_NAME).open("ab")
     except OSError as error:
         raise StoreError(f"the folder {folder} cannot be used: {error.strerror}") from error

@@ -1,0 +1,64 @@
+"""Both sides of the socket use the same words: a misspelled one would be swallowed in silence."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from server.desk.principal import Role
+from tests.live.conftest import Listen
+from tests.live.listener import Listener
+from tests.running_hall import RunningHall
+
+ROOT = Path(__file__).parents[2]
+CLIENT = (ROOT / "server/static/shared/live.js").read_text(encoding="utf-8")
+SCRIPTS = [
+    path
+    for folder in ("server", "display", "rating_terminal", "kiosk")
+    for path in sorted((ROOT / folder).rglob("*.js"))
+    if "vendor" not in path.parts
+]
+
+OF_THE_LIBRARY = {"disconnect", "connect_error", "reconnect_attempt", "handshake", "packet"}
+HANDLERS = re.compile(r'socket\.on\("(\w+)", \(\{ ?([\w, ]+) ?\}\)')
+HEARD = re.compile(r'\.on\("(\w+)"')
+
+
+def emitted() -> set[str]:
+    """Return the events the server sends, from its source."""
+    names = set()
+    for path in sorted((ROOT / "server/live").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr in ("emit", "_emit") and isinstance(node.args[0], ast.Constant):
+                names.add(str(node.args[0].value))
+    return names
+
+
+def test_the_client_listens_for_exactly_what_the_server_sends() -> None:
+    assert emitted() == {"snapshot", "push"}
+    assert set(HEARD.findall(CLIENT)) - OF_THE_LIBRARY == emitted()
+
+
+def test_the_client_sends_nothing() -> None:
+    assert [path for path in SCRIPTS if "socket.emit" in path.read_text(encoding="utf-8")] == []
+
+
+def test_only_the_one_client_opens_sockets() -> None:
+    opening = [path.name for path in SCRIPTS if "socket.io.esm" in path.read_text(encoding="utf-8")]
+    assert opening == ["live.js"]
+
+
+def test_what_the_client_reads_is_in_what_the_server_sends(
+    hall: RunningHall, listen: Listen
+) -> None:
+    reads = {
+        name: set(fields.replace(" ", "").split(",")) for name, fields in HANDLERS.findall(CLIENT)
+    }
+    assert reads.keys() == emitted()
+    screen: Listener = listen(Role.DISPLAY)
+    hall.device(Role.KIOSK).post("/tickets", {"service": "A"})
+    assert reads["push"] <= screen.push("ticket_issued").keys()
+    assert reads["snapshot"] <= screen.first.keys()
