@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from flask import request
-from werkzeug.exceptions import RequestEntityTooLarge
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 LARGEST_BODY = 64 * 1024
 LARGEST_THROWN = 64 * 1024 * 1024
 PIECE = 64 * 1024
 
+# What the server says of bytes that are no body, or that end too early.
+UNREADABLE = (OSError, ParseException)
 READ = "moiso.body_read"
 
 
@@ -17,6 +22,7 @@ def read_body() -> bytes:
 
     Raises:
         RequestEntityTooLarge: it is larger than 64 kB; a length that is told is believed.
+        BadRequest: it comes in chunks that are none, or ends before it said.
     """
     environ = request.environ
     length = _told_length()
@@ -24,7 +30,10 @@ def read_body() -> bytes:
         raise RequestEntityTooLarge
     environ[READ] = True
     wanted = length if length is not None else LARGEST_BODY + 1
-    written: bytes = environ["wsgi.input"].read(wanted)
+    try:
+        written: bytes = environ["wsgi.input"].read(wanted)
+    except UNREADABLE as error:
+        raise BadRequest from error
     if len(written) > LARGEST_BODY:
         environ[READ] = False
         raise RequestEntityTooLarge
@@ -42,8 +51,10 @@ def throw_body_away() -> None:
     environ[READ] = True
     length = _told_length()
     left = LARGEST_THROWN if length is None else min(length, LARGEST_THROWN)
-    while left > 0 and (piece := environ["wsgi.input"].read(min(left, PIECE))):
-        left -= len(piece)
+    # A client that sends nonsense, or is gone, hears no answer anyway.
+    with contextlib.suppress(*UNREADABLE):
+        while left > 0 and (piece := environ["wsgi.input"].read(min(left, PIECE))):
+            left -= len(piece)
 
 
 def _told_length() -> int | None:

@@ -17,7 +17,8 @@ from server.desk.access import add_staff, create_token, new_password, reset_staf
 from server.desk.principal import Role
 from server.store.access import find_staff
 from server.store.books import Books, Job, load_day
-from server.store.database import open_hall
+from server.store.database import FILE_NAME, open_hall
+from server.store.errors import StoreError
 
 T = TypeVar("T")
 
@@ -26,6 +27,8 @@ BEFORE_THE_DAY = timedelta(minutes=30)
 RECEPTION = "reception"
 SUPERVISOR = "supervisor"
 VISITING_CLERK = "clerk"
+MARK = "made-by-demo"
+"""The file that says that a folder's hall is a demo's, not somebody's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,12 @@ class DemoHall:
 
 
 def prepare(folder: Path, text: str, hall: Hall, counters: list[int], *, real: bool) -> DemoHall:
-    """Load the hall, and make its people and tokens; with `real` the clock is the real one."""
+    """Load the hall, and make its people and tokens; with `real` the clock is the real one.
+
+    Raises:
+        StoreError: the folder holds a hall that no demo made; it is untouched.
+    """
+    _refuse_somebody_s(folder)
     database = open_hall(folder)
     try:
         newest = max(load_day(database.conn).at, datetime.now(UTC))
@@ -72,6 +80,13 @@ def prepare(folder: Path, text: str, hall: Hall, counters: list[int], *, real: b
         )
     finally:
         database.close()
+
+
+def _refuse_somebody_s(folder: Path) -> None:
+    if (folder / FILE_NAME).exists() and not (folder / MARK).exists():
+        raise StoreError(f"{folder} holds a hall that is not a demo's: name another with --data")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).touch()
 
 
 def clerk_name(counter: int) -> str:

@@ -189,7 +189,7 @@ class LogIns:
     def refuse_locked(self, name: str) -> None:
         """Raise `LockedOut` while the name is locked."""
         with self._counting:
-            self._refuse_locked(_key(name))
+            self._refuse_locked(access.name_key(name))
 
     def note(self, name: str, *, right: bool) -> None:
         """Count a wrong password, or forget the wrong ones after a right one.
@@ -198,7 +198,7 @@ class LogIns:
             LockedOut: others have locked the name while this password was checked: guesses sent
                 at once are no more than guesses sent one by one.
         """
-        key = _key(name)
+        key = access.name_key(name)
         with self._counting:
             self._refuse_locked(key)
             if right:
@@ -256,10 +256,6 @@ def begin_session(principal: Principal) -> Callable[[Books], NewSession]:
 def end_session(secret: str) -> Job:
     """Return the job that ends a session."""
     return lambda books: access.end_session(books.connection, secret, time.time())
-
-
-def _key(name: str) -> str:
-    return access.composed(name).casefold()
 
 
 def _staff_id(books: Books, name: str) -> int:

@@ -18,7 +18,8 @@ def hall_text(path_or_name: str | Path) -> str:
         return sample_text(str(path_or_name))
     written = Path(path_or_name).read_bytes()
     try:
-        return written.decode("utf-8-sig")
+        # With its byte order mark, if an editor wrote one: a dump gives back what was loaded.
+        return written.decode("utf-8")
     except UnicodeDecodeError as error:
         line = written.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8: byte 0x{written[error.start]:02x}; save the file as UTF-8"

@@ -53,6 +53,11 @@ def composed(typed: str) -> str:
     return unicodedata.normalize("NFC", typed)
 
 
+def name_key(typed: str) -> str:
+    """Return by which a name is found: SQLite itself folds the letters of ASCII alone."""
+    return composed(typed).casefold()
+
+
 def add_token(
     connection: sqlite3.Connection,
     *,
@@ -105,8 +110,9 @@ def add_staff(
 ) -> int:
     """Insert a person with a hashed password and return the id; the name is kept composed."""
     row = connection.execute(
-        "INSERT INTO staff (name, role, password, created_at) VALUES (?, ?, ?, ?) RETURNING id",
-        (composed(name), role, password, at),
+        "INSERT INTO staff (name, name_key, role, password, created_at)"
+        " VALUES (?, ?, ?, ?, ?) RETURNING id",
+        (composed(name), name_key(name), role, password, at),
     ).fetchone()
     return int(row[0])
 
@@ -114,7 +120,7 @@ def add_staff(
 def find_staff(connection: sqlite3.Connection, name: str) -> tuple[StaffRow, str] | None:
     """Return a person by name, with the hashed password."""
     row = connection.execute(
-        f"SELECT {STAFF_COLUMNS}, password FROM staff WHERE name = ?", (composed(name),)
+        f"SELECT {STAFF_COLUMNS}, password FROM staff WHERE name_key = ?", (name_key(name),)
     ).fetchone()
     return (_staff(row[:-1]), row[-1]) if row else None
 

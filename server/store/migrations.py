@@ -150,7 +150,8 @@ SIDE_TABLES = (
     """
     CREATE TABLE staff (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
-        name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE,
         role TEXT NOT NULL CHECK (role IN ('clerk', 'supervisor', 'admin')),
         password TEXT NOT NULL,
         created_at TEXT NOT NULL,

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from server.core.errors import Code, Refusal
 from server.desk.access import SESSION_S, add_staff, reset_staff
 from server.desk.principal import Role
 from tests.access.browser import CSRF, SESSION, Browser, browser_of
@@ -87,6 +88,14 @@ def test_a_name_and_password_are_the_same_in_both_compositions(
     answer = browser.log_in(*told)
     assert answer.status_code == 200
     assert answer.get_json()["name"] == unicodedata.normalize("NFC", NAME)
+
+
+def test_large_and_small_letters_of_a_name_are_one_name(api: Api) -> None:
+    api.person("Đặng Ngọc", Role.CLERK)
+    assert Browser(api.browser()).log_in("đặng NGỌC").get_json()["name"] == "Đặng Ngọc"
+    with pytest.raises(Refusal) as taken:
+        api.person("ĐẶNG ngọc", Role.CLERK)
+    assert taken.value.code is Code.NAME_TAKEN
 
 
 def test_each_log_in_is_a_session_of_its_own(api: Api, lan: Browser) -> None:

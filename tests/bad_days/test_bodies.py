@@ -135,6 +135,18 @@ def test_what_is_no_http_is_refused_as_the_api_refuses(
     takes_a_ticket(connection, token, f"after {sent[:30]!r} {len(sent)}")
 
 
+@pytest.mark.parametrize("chunks", [b"ZZ\r\n{}\r\n", b"2\r\n{}XX\r\n", b"-1\r\n\r\n"])
+def test_chunks_that_are_none_are_malformed(
+    hall: RunningHall, connection: http.client.HTTPConnection, token: str, chunks: bytes
+) -> None:
+    told = b"Authorization: Bearer %s\r\nContent-Type: application/json\r\n" % token.encode()
+    rest = b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+    head, body = exchange(hall, HEAD + told + rest + chunks)
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert json.loads(body)["code"] == "malformed"
+    takes_a_ticket(connection, token, f"after {chunks!r}")
+
+
 def test_a_client_that_leaves_in_the_middle_harms_nobody(
     hall: RunningHall, connection: http.client.HTTPConnection, token: str
 ) -> None:

@@ -51,9 +51,10 @@ def test_a_sample_hall_is_sound_loads_and_comes_back_byte_for_byte(
         SMALL,
         SMALL.rstrip("\n"),
         SMALL.replace("\n", "\r\n"),
+        "\ufeff" + SMALL,
         unicodedata.normalize("NFD", SMALL) + "\n# hết   \n\n\n",
     ],
-    ids=["plain", "no newline at the end", "of windows", "decomposed"],
+    ids=["plain", "no newline at the end", "of windows", "with a byte order mark", "decomposed"],
 )
 def test_dump_gives_back_every_byte_that_load_took(text: str, tmp_path: Path) -> None:
     file, folder = write(tmp_path / "hall.yaml", text), tmp_path / "hall"
