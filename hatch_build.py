@@ -84,7 +84,7 @@ def lay_vendor(root: Path) -> bool:
 
 
 def lay_look(root: Path) -> None:
-    """Copy the shared look to the kiosk, whose agent serves it as `/static/look` like the server."""
+    """Copy the shared look to the kiosk, whose agent serves it at the same address."""
     source, target = root / LOOK, root / KIOSK_LOOK
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for name in wanted:

@@ -1,4 +1,4 @@
-"""The pages of staff and of the citizen's phone: front door, log-in, counter, follow, devices."""
+"""The pages of staff and of the citizen's phone, laid into the server as one blueprint."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from server.console.follow_page import add_follow_page
 from server.console.frame import Frame
 from server.console.front_door import add_front_door
 from server.console.log_in_page import add_log_in_page
+from server.console.reports_page import add_reports_page
 from server.desk.desk import Desk
+from server.web.limits import limits_of
 
 
 def install_console(app: Flask, desk: Desk, *, kiosk_url: str = "") -> None:
     """Lay the console's pages into `app`; `kiosk_url` is the kiosk agent's own address."""
-    frame = Frame(desk, kiosk_url=kiosk_url)
+    frame = Frame(desk, limits_of(app), kiosk_url=kiosk_url)
     console = Blueprint(
         "console",
         __name__,
@@ -28,4 +30,5 @@ def install_console(app: Flask, desk: Desk, *, kiosk_url: str = "") -> None:
     add_counter_page(console, frame)
     add_follow_page(console, frame)
     add_devices_page(console, frame)
+    add_reports_page(console, frame)
     app.register_blueprint(console)

@@ -11,7 +11,7 @@ from server.core.opinions import (
     Opinions,
     opinion_columns,
     opinion_figures,
-    withheld,
+    withheld_groups,
     without_opinion,
 )
 from server.core.report import N_, Json, in_order
@@ -80,12 +80,7 @@ def _counted(books: ReportBooks) -> _Counted:
 def _rows(books: ReportBooks, counted: _Counted, levels: list[str]) -> list[Json]:
     services = in_order(books.hall, counted.by_service)
     names = books.names.services([each for each in services if each is not None])
-    hidden: set[str | None] = set()
-    for unit in {books.unit_of.get(each or "") for each in services}:
-        # Within its unit, so that the row cannot be read off the unit's figures either.
-        mates = [each for each in services if books.unit_of.get(each or "") == unit]
-        rated = [counted.by_service[each].rated for each in mates]
-        hidden |= {mates[place] for place in withheld(rated, books.hall.rules.least_ratings)}
+    _, hidden = _hidden(books, counted)
     return [
         {
             **named("service", each, names[each] if each is not None else _about_no_visit()),
@@ -93,6 +88,12 @@ def _rows(books: ReportBooks, counted: _Counted, levels: list[str]) -> list[Json
         }
         for each in services
     ]
+
+
+def _hidden(books: ReportBooks, counted: _Counted) -> tuple[set[str | None], set[str | None]]:
+    rated = {service: each.rated for service, each in counted.by_service.items()}
+    unit_of = {service: books.unit_of.get(service or "") for service in rated}
+    return withheld_groups(rated, unit_of, books.hall.rules.least_ratings)
 
 
 def _about_no_visit() -> Words:
@@ -103,10 +104,7 @@ def _by_unit(books: ReportBooks, counted: _Counted, levels: list[str]) -> Iterat
     units: dict[str | None, Opinions] = defaultdict(Opinions)
     for service, opinions in counted.by_service.items():
         units[books.unit_of.get(service or "")].add(opinions)
-    rated = {code: opinions.rated for code, opinions in units.items()}
-    hidden = {
-        [*rated][place] for place in withheld([*rated.values()], books.hall.rules.least_ratings)
-    }
+    hidden, _ = _hidden(books, counted)
     for code, words in books.units():
         if code in units:
             yield {**named("unit", code, words), **_told(units[code], levels, hide=code in hidden)}
