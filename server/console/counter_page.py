@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from server.console.counter_words import words_of_counter
 from server.console.frame import YEAR_S, Frame
+from server.console.words import in_language
 from server.core.boards import counter_board
 from server.core.day import CounterState
 from server.core.hall import Hall
@@ -41,17 +42,20 @@ def _counter_page(frame: Frame, number: int) -> Response:
     assert day.hall is not None
     principal = frame.visitor.principal
     assert principal is not None
+    board = counter_board(day, frame.desk.light(), number)
     state = {
         "counter": number,
         "seq": day.seq,
-        "board": counter_board(day, frame.desk.light(), number),
+        "board": board,
         "priorities": {each.code: dict(each.name) for each in day.hall.priorities},
-        "staff": principal.staff,
-        "supervises": principal.supervises,
+        "visitor": {"staff": principal.staff, "supervises": principal.supervises},
     }
+    language = frame.visitor.language
     page = frame.page(
         "console/counter.html",
         counter=number,
+        board=board,
+        service_names={each.code: in_language(each.name, language) for each in day.hall.services},
         state=state,
         words=words_of_counter(frame.gettext()),
     )

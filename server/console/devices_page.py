@@ -6,9 +6,10 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from server.console.frame import Frame
-from server.console.words import Gettext
+from server.console.words import Gettext, in_language
+from server.core.hall import Hall
 from server.desk.principal import SUPERVISING, Role
-from server.store.access import list_tokens
+from server.store.access import TokenRow, list_tokens
 
 
 def add_devices_page(console: Blueprint, frame: Frame) -> None:
@@ -20,14 +21,10 @@ def add_devices_page(console: Blueprint, frame: Frame) -> None:
         hall = frame.desk.view.day.hall
         if hall is None:
             return frame.page("console/no_hall.html", status=503)
-        roles = _roles(frame.gettext())
+        _ = frame.gettext()
+        roles, zones = _roles(_), _zones(hall, frame.visitor.language)
         known = [
-            {
-                "role": roles.get(Role(each.role), each.role),
-                "name": each.name,
-                "counter": each.counter,
-                "zone": each.zone,
-            }
+            {"role": roles[Role(each.role)], "name": each.name, "place": _place(each, zones, _)}
             for each in list_tokens(frame.desk.reading)
             if not each.revoked_at and Role(each.role) in roles
         ]
@@ -37,8 +34,9 @@ def add_devices_page(console: Blueprint, frame: Frame) -> None:
             zones=hall.zones,
             counters=hall.counters,
             known=known,
-            words=_words(frame.gettext())
-            | {f"role_{role.value}": name for role, name in roles.items()},
+            words=_words(_)
+            | {f"role_{role.value}": name for role, name in roles.items()}
+            | {f"zone_{code}": name for code, name in zones.items()},
         )
 
 
@@ -51,14 +49,25 @@ def _roles(_: Gettext) -> dict[Role, str]:
     }
 
 
+def _zones(hall: Hall, language: str) -> dict[str, str]:
+    return {each.code: in_language(each.name, language) for each in hall.zones}
+
+
+def _place(token: TokenRow, zones: dict[str, str], _: Gettext) -> str:
+    if token.counter is not None:
+        return _("Quầy {counter}").format(counter=token.counter)
+    return zones.get(token.zone or "", token.zone or _("Cả trung tâm"))
+
+
 def _words(_: Gettext) -> dict[str, str]:
     return {
         "nobody": _("Chưa có thiết bị nào chờ duyệt. Mở trang của thiết bị để thấy mã."),
         "approved": _("Đã duyệt mã {code}."),
         "not_found": _("Không có mã {code} đang chờ. Xin xem lại mã trên thiết bị."),
         "enrolment_ended": _("Mã {code} đã được dùng hoặc đã hết hạn."),
-        "server_lost": _("Máy chủ chưa trả lời; chưa có gì thay đổi. Xin thử lại."),
+        "server_lost": _("Máy chủ chưa trả lời. Xin xem lại danh sách bên dưới rồi thử lại."),
         "unknown": _("Chưa thực hiện được. Xin thử lại."),
+        "counter_needed": _("Bàn phím quầy cần biết là của quầy nào."),
         "counter": _("Quầy {counter}"),
         "choose": _("Chọn"),
     }

@@ -7,20 +7,33 @@ from werkzeug.wrappers import Response
 
 from server.console.frame import Frame
 from server.console.words import Gettext
+from server.desk.follow import FollowCodes
+from server.web.limits import UNKNOWN_CODES
 
 
 def add_follow_page(console: Blueprint, frame: Frame) -> None:
-    """Add the page; the place itself is asked of the API by the code, which is the key.
-
-    The page does not look the code up: a wrong one is slowed down in one place, the API.
-    """
+    """Add the page; its place stands in it at once, and is then asked of the API."""
+    codes = FollowCodes(frame.desk)
 
     @console.get("/f/<code>")
+    @frame.public
     def follow(code: str) -> Response:
         hall = frame.desk.view.day.hall
-        services = {each.code: dict(each.name) for each in hall.services} if hall else {}
-        state = {"code": code, "services": services, "clock": _clock(frame)}
-        return frame.page("console/follow.html", state=state, words=_words(frame.gettext()))
+        if hall is None:
+            return frame.page("console/no_hall.html", status=503)
+        place = codes.look(code)
+        if place is None:
+            # As in the API: only guesses are slowed, phones of one hall may share an address.
+            frame.limits.count(UNKNOWN_CODES)
+        services = {each.code: dict(each.name) for each in hall.services}
+        state = {"code": code, "place": place, "services": services, "clock": _clock(frame)}
+        return frame.page(
+            "console/follow.html",
+            status=200 if place else 404,
+            place=place,
+            state=state,
+            words=_words(frame.gettext()),
+        )
 
 
 def _clock(frame: Frame) -> dict[str, object]:
@@ -37,6 +50,7 @@ def _words(_: Gettext) -> dict[str, str]:
         "waiting": _("Ông/Bà đang chờ"),
         "next": _("Sắp đến lượt Ông/Bà"),
         "next_more": _("Xin ở gần quầy và nhìn màn hình."),
+        "ahead_none": _("Không còn ai trước Ông/Bà ở dịch vụ này"),
         "ahead_one": _("Còn 1 người trước Ông/Bà"),
         "ahead": _("Còn {count} người trước Ông/Bà"),
         "range": _("Khoảng {low}–{high} phút nữa"),
@@ -54,5 +68,6 @@ def _words(_: Gettext) -> dict[str, str]:
         "unknown": _("Không tìm thấy số này"),
         "unknown_more": _("Mã trên phiếu chỉ dùng trong ngày lấy số và ngày kế tiếp."),
         "lost": _("Mất kết nối. Tin gần nhất lúc {time}."),
+        "never": _("Chưa liên lạc được với máy chủ. Đang thử lại…"),
         "updated": _("Cập nhật lúc {time}"),
     }

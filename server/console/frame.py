@@ -28,6 +28,7 @@ from server.desk.desk import Desk
 from server.desk.principal import STAFF_ROLES, SUPERVISING, Principal, Role
 from server.web.identity import staff_principal
 from server.web.languages import LANGUAGE_COOKIE
+from server.web.limits import PUBLIC_PAGES, Limits, TooFast
 
 YEAR_S = 365 * 24 * 3600
 
@@ -52,8 +53,9 @@ class Visitor:
 class Frame:
     """Draws the pages of one hall's console."""
 
-    def __init__(self, desk: Desk, *, kiosk_url: str = "") -> None:
+    def __init__(self, desk: Desk, limits: Limits, *, kiosk_url: str = "") -> None:
         self.desk = desk
+        self.limits = limits
         self.kiosk_url = kiosk_url
 
     @property
@@ -67,6 +69,21 @@ class Frame:
     def gettext(self) -> Gettext:
         """Return the function that says a text in the visitor's language."""
         return gettext_in(self.visitor.language)
+
+    def public(self, view: View[Parameters]) -> View[Parameters]:
+        """Let everybody see a page, but no address so often that it harms the hall."""
+
+        @wraps(view)
+        def counted(*args: Parameters.args, **kwargs: Parameters.kwargs) -> AnyResponse:
+            try:
+                self.limits.count(PUBLIC_PAGES)
+                return view(*args, **kwargs)
+            except TooFast as error:
+                page = self.page("console/too_fast.html", status=429, wait_s=error.retry_after_s)
+                page.headers["Retry-After"] = str(error.retry_after_s)
+                return page
+
+        return counted
 
     def allow(self, roles: Collection[Role]) -> Callable[[View[Parameters]], View[Parameters]]:
         """Let only `roles` see a page: others log in first, or are told whose page it is."""

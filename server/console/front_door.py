@@ -23,6 +23,7 @@ def add_front_door(console: Blueprint, frame: Frame) -> None:
     """Add the page everybody may open."""
 
     @console.get("/")
+    @frame.public
     def front_door() -> Response:
         hall = frame.desk.view.day.hall
         if hall is None:
@@ -62,9 +63,10 @@ def _doors_said(doors: Opening, hall: Hall, _: Gettext) -> str:
     }[doors.state]
     if doors.state is OpenState.OPEN and doors.until is not None:
         time = formats.clock_time(doors.until, hall.zone_info)
-        return f"{said}, {_('đến {time}').format(time=time)}"
+        return _("{state}, đến {time}").format(state=said, time=time)
     if doors.state is not OpenState.OPEN and doors.reopens_at is not None:
         time = formats.clock_time(doors.reopens_at, hall.zone_info)
         date = formats.day(doors.reopens_at, hall.zone_info)
-        return f"{said}. {_('Phát số lại lúc {time}, {date}').format(time=time, date=date)}"
+        again = _("{state}. Phát số lại lúc {time}, {date}")
+        return again.format(state=said, time=time, date=date)
     return said

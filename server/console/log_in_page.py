@@ -16,6 +16,7 @@ def add_log_in_page(console: Blueprint, frame: Frame) -> None:
     """Add the page; the password itself goes to the API."""
 
     @console.get("/login")
+    @frame.public
     def log_in() -> Response:
         wanted = local_address(request.args.get("next", HOME))
         if frame.visitor.principal is not None:

@@ -4,12 +4,15 @@
 import { hallClock } from "/static/shared/clock.js";
 import { connect } from "/static/shared/live.js";
 import { commands } from "./counter_commands.js";
-import { byId, drawBoard, drawTimes, put, show } from "./counter_board.js";
+import { drawBoard } from "./counter_board.js";
 import { keys } from "./counter_keys.js";
+import { byId, put, show } from "./counter_parts.js";
 import { speech } from "./counter_speech.js";
+import { standing } from "./counter_standing.js";
+import { drawTimes } from "./counter_times.js";
 
 const TICK_MS = 1000;
-const { counter, staff, supervises, priorities, ...first } = readJson("state");
+const { counter, visitor, priorities, ...first } = readJson("state");
 const say = speech(readJson("words"), document.documentElement.lang, priorities);
 const clock = hallClock();
 const page = { board: first.board, live: true, busy: false };
@@ -18,12 +21,11 @@ function readJson(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-// A counter another clerk has open can be looked at, not used.
-const taken = () =>
-  !supervises && page.board.counter.clerk !== null && page.board.counter.clerk !== staff;
+const stands = () => standing(page.board, visitor);
 
 function draw() {
-  drawBoard(page.board, { say, clock, locked: page.busy || !page.live, taken: taken() });
+  document.body.dataset.busy = page.busy ? "yes" : "no";
+  drawBoard(page.board, { say, clock, locked: page.busy || !page.live, stands: stands() });
 }
 
 function see({ board }) {
@@ -51,16 +53,15 @@ function onState(news, { since } = {}) {
 const command = commands({
   counter,
   say,
-  isLocked: () => page.busy || !page.live || taken(),
+  isLocked: () => page.busy || !page.live || stands() === "taken",
   onBusy: (busy) => {
     page.busy = busy;
     draw();
   },
 });
 
-keys({ command, board: () => page.board, say });
+keys({ command, stands, say });
 see(first);
 onState("live");
-drawTimes(page.board, { say, clock });
 setInterval(() => drawTimes(page.board, { say, clock }), TICK_MS);
 connect({ as: "staff", counter, onBoard: see, onState });

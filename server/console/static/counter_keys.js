@@ -1,13 +1,13 @@
 // The page's keys. A key that is held down counts once; a key in a field or a question belongs
 // to it; the space bar is always "next", wherever the eye of the keyboard stands.
 
-import { byId } from "./counter_board.js";
+import { byId } from "./counter_parts.js";
 
-export function keys({ command, board, say }) {
-  const next = () => {
-    const { state } = board().counter;
-    command(state === "open" ? "call-next" : "open");
-  };
+// Held down, these would press the button in focus again and again.
+const PRESSES = new Set(["Enter", " "]);
+
+export function keys({ command, stands, say }) {
+  const next = () => command(stands() === "open" ? "call-next" : "open");
   const pause = async () => {
     byId("reason").value = "";
     if (!(await ask("ask-pause"))) return;
@@ -42,11 +42,20 @@ export function keys({ command, board, say }) {
       act();
     });
   }
-  byId("queue").addEventListener("click", ({ target }) => {
+  byId("queue").addEventListener("click", ({ target, detail }) => {
     const row = target.closest("[data-ticket]");
-    if (row && !row.disabled) choose(row.dataset);
+    if (!row || row.disabled) return;
+    if (detail > 0) row.blur();
+    choose(row.dataset);
   });
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.querySelector("[type=button]").addEventListener("click", () => dialog.close("no"));
+  }
   document.addEventListener("keydown", (event) => {
+    if (event.repeat && PRESSES.has(event.key) && !event.target.matches("input")) {
+      event.preventDefault();
+      return;
+    }
     const id = by_key[event.key.toLowerCase()];
     if (!id || event.ctrlKey || event.altKey || event.metaKey) return;
     if (belongsElsewhere(event)) return;
@@ -68,7 +77,7 @@ function ask(id) {
   if (dialog.open) return Promise.resolve(false);
   dialog.returnValue = "no";
   dialog.showModal();
-  dialog.querySelector("[value=yes]").focus();
+  dialog.querySelector("input, [value=yes]").focus();
   return new Promise((answered) => {
     dialog.addEventListener("close", () => answered(dialog.returnValue === "yes"), { once: true });
   });

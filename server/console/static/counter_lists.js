@@ -1,6 +1,6 @@
 // The two lists beside the number: who waits for this counter, and who did not come.
 
-import { byId, priorityTag, put, show } from "./counter_board.js";
+import { byId, priorityTag, put, show } from "./counter_parts.js";
 
 const ORDINARY = "ordinary";
 

@@ -3,7 +3,7 @@
 export function speech(words, language, priorities) {
   const word = (name, facts = {}) =>
     Object.entries(facts).reduce(
-      (said, [fact, value]) => said.replace(`{${fact}}`, value), words[name] ?? name,
+      (said, [fact, value]) => said.replace(`{${fact}}`, () => value), words[name] ?? name,
     );
   const minutes = (duration_s) =>
     duration_s < 60
@@ -16,6 +16,8 @@ export function speech(words, language, priorities) {
     minutes,
     inLanguage,
     has: (name) => name in words,
+    walk: (duration_s) =>
+      duration_s < 60 ? word("seconds", { count: Math.round(duration_s) }) : minutes(duration_s),
     times: (count) => (count === 1 ? word("times_one") : word("times", { count })),
     range: ({ low_s, high_s }) =>
       word("range", { low: Math.floor(low_s / 60), high: Math.ceil(high_s / 60) }),

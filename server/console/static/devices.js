@@ -19,6 +19,7 @@ async function list() {
   byId("waiting").replaceChildren(...body.map(row));
   if (!body.length) {
     const empty = document.createElement("li");
+    empty.className = "nobody";
     empty.textContent = say("nobody");
     byId("waiting").append(empty);
   }
@@ -30,7 +31,7 @@ function row({ code, role, counter, zone, name }) {
   number.className = "number";
   number.textContent = code;
   const what = document.createElement("span");
-  const place = counter ? say("counter", { counter }) : zone;
+  const place = counter ? say("counter", { counter }) : (words[`zone_${zone}`] ?? zone);
   what.textContent = [words[`role_${role}`], name, place].filter(Boolean).join(" · ");
   const choose = document.createElement("button");
   choose.type = "button";
@@ -59,8 +60,13 @@ byId("approve").addEventListener("submit", async (event) => {
     byId("code").focus();
     return;
   }
+  if (byId("role").value === "counter" && !byId("counter").value) {
+    tell("trouble", words.counter_needed);
+    byId("counter").focus();
+    return;
+  }
   button.disabled = true;
-  byId("trouble").hidden = true;
+  for (const id of ["trouble", "done"]) byId(id).hidden = true;
   const wish = {
     role: byId("role").value, name: byId("name").value.trim(),
     ...(byId("counter").value ? { counter: Number(byId("counter").value) } : {}),
@@ -68,16 +74,32 @@ byId("approve").addEventListener("submit", async (event) => {
   };
   const { ok, problem } = await post(`/enrolments/${code}/approve`, wish, { as: "staff" });
   button.disabled = false;
+  if (problem?.status === 401) {
+    location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+    return;
+  }
   if (ok) {
-    byId("done").textContent = say("approved", { code });
+    tell("done", say("approved", { code }));
     event.target.reset();
+    listKnown();
   } else {
-    const sentence = problem.code in words ? say(problem.code, { code }) : problem.detail;
-    byId("trouble").textContent = sentence ?? words.unknown;
-    byId("trouble").hidden = false;
+    tell("trouble", problem.code in words ? say(problem.code, { code }) : problem.detail);
   }
   list();
 });
+
+function tell(id, sentence) {
+  byId(id).textContent = sentence ?? words.unknown;
+  byId(id).hidden = false;
+}
+
+// The server draws this list; a fresh page brings its newest.
+async function listKnown() {
+  const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  byId("known").replaceWith(page.getElementById("known"));
+}
 
 list();
 setInterval(list, LOOK_MS);

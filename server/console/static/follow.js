@@ -8,9 +8,12 @@ const NEAR_MS = 4000;
 const USUAL_MS = 10000;
 const ENDED_MS = 60000;
 const RETRY_MS = 5000;
+const SOON_S = 600;
+const SHORT_NUMBER = 4;
+const ENDED = new Set(["served", "no_show", "cancelled", "unknown"]);
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const { code, services, clock: told } = read("state");
+const { code, place: first, services, clock: told } = read("state");
 const words = read("words");
 const language = document.documentElement.lang;
 const clock = hallClock();
@@ -28,21 +31,32 @@ function put(id, text) {
 }
 
 function draw(place) {
-  const { state, counter } = place;
-  const near = state === "waiting" && place.ahead === 0;
-  byId("place").dataset.state = near ? "next" : state;
-  put("says", say(near ? "next" : state));
-  put("number", place.number);
+  const { state, counter, number } = place;
+  const near = state === "waiting" && isNear(place);
+  const shown = near ? "next" : state;
   const at_counter = state === "called" || state === "serving";
+  byId("place").dataset.state = shown;
+  put("says", say(shown));
+  put("number", number);
+  byId("number").classList.toggle("is-long", number.length > SHORT_NUMBER);
   byId("where").hidden = !at_counter;
   put("where", at_counter ? say("counter", { counter }) : "");
-  put("ahead", state === "waiting" && !near ? ahead(place.ahead) : say(`${near ? "next" : state}_more`));
-  put("range", state === "waiting" ? range(place.estimate) : "");
+  put("ahead", shown === "waiting" ? ahead(place.ahead) : say(`${shown}_more`));
+  put("range", state === "waiting" && !isNow(place) ? range(place.estimate) : "");
   const name = services[place.service];
   put("service", name?.[language] ?? name?.vi ?? "");
+  byId("updated").hidden = ENDED.has(state);
 }
 
-const ahead = (count) => (count === 1 ? say("ahead_one") : say("ahead", { count }));
+// Nobody of the service goes first, and no other service's queue keeps the counters busy.
+const isNear = ({ ahead: count, estimate }) =>
+  count === 0 && estimate !== null && estimate.low_s < SOON_S;
+const isNow = ({ estimate }) => estimate !== null && estimate.high_s === 0;
+
+function ahead(count) {
+  if (count === 0) return say("ahead_none");
+  return count === 1 ? say("ahead_one") : say("ahead", { count });
+}
 
 function range(estimate) {
   if (!estimate) return say("no_range");
@@ -56,7 +70,13 @@ function drawUnknown() {
   put("says", say("unknown"));
   put("ahead", say("unknown_more"));
   for (const id of ["number", "range", "service"]) put(id, "");
-  byId("where").hidden = true;
+  for (const id of ["where", "updated"]) byId(id).hidden = true;
+}
+
+function seen(place) {
+  updated_at = performance.now();
+  draw(place);
+  put("updated", say("updated", { time: time() }));
 }
 
 const time = () => clock.time(clock.now(updated_at), language);
@@ -70,16 +90,15 @@ async function look() {
   const { ok, status, body, problem } = await get(`/follow/${encodeURIComponent(code)}`);
   byId("place").classList.toggle("is-old", !ok && status !== 404);
   if (ok) {
-    updated_at = performance.now();
-    draw(body);
-    put("updated", say("updated", { time: time() }));
+    seen(body);
     return pauseFor(body);
   }
   if (status === 404) {
     drawUnknown();
     return ENDED_MS;
   }
-  put("updated", updated_at === null ? "" : say("lost", { time: time() }));
+  byId("updated").hidden = false;
+  put("updated", updated_at === null ? say("never") : say("lost", { time: time() }));
   return (problem.retry_after_s ?? 0) * 1000 || RETRY_MS;
 }
 
@@ -90,6 +109,10 @@ async function run() {
 }
 // A phone taken out of the pocket shows the newest place at once.
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) run();
+  if (!document.hidden && first) run();
 });
-run();
+// A code nobody holds stays so: only a place is asked about again.
+if (first) {
+  seen(first);
+  run();
+}

@@ -38,9 +38,13 @@ function giveBackTyped() {
 
 document.querySelector("[data-log-out]")?.addEventListener("click", logOut);
 for (const link of document.querySelectorAll(".language")) {
-  link.addEventListener("click", () => {
-    link.hash = location.hash;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
     keepTyped();
+    // The browser keeps the address's fragment by itself: on a follow page it is a secret that
+    // no script has to read.
+    location.search = link.search;
   });
 }
 giveBackTyped();

@@ -1,0 +1,136 @@
+"""Letting devices in: by their code, once, as what staff say they are."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from server.cli.books import do
+from server.demo.stranger import Stranger
+from server.desk.access import create_token, revoke_token
+from server.desk.principal import Role
+from tests.console.visitors import DESK, PHONE, TABLET, Visitors
+from tests.running_hall import RunningHall
+from tests.screens import assert_accessible, picture
+
+
+@pytest.fixture
+def page(hall: RunningHall, visitors: Visitors) -> Page:
+    """Give the devices page of a supervisor."""
+    opened = visitors.staff(Role.SUPERVISOR)
+    opened.goto(f"{hall.url}/devices")
+    return opened
+
+
+def ask(hall: RunningHall, role: str, **wish: object) -> str:
+    """Ask to be let in, as a device; return its code."""
+    answer = Stranger(hall.url).post("/enrolments", {"role": role, "browser": True, **wish})
+    assert answer.status_code == 201
+    return str(answer.json()["code"])
+
+
+def approve(page: Page, code: str) -> None:
+    page.get_by_label("Mã trên thiết bị").fill(code)
+    page.get_by_role("button", name="Duyệt", exact=True).click()
+
+
+def test_a_code_typed_as_it_is_shown_lets_the_device_in(
+    hall: RunningHall, visitors: Visitors, page: Page
+) -> None:
+    tablet = visitors.anybody(TABLET)
+    tablet.goto(f"{hall.url}/rating?counter=4")
+    shown = tablet.locator("#code .number")
+    expect(tablet.locator("body")).to_have_attribute("data-enrolment", "code")
+    code = " ".join(shown.all_inner_texts())
+    page.get_by_label("Là").select_option("rating")
+    page.locator("#counter").select_option("4")
+    page.get_by_label("Tên gọi").fill("Máy ở quầy 4")
+    approve(page, code)
+    expect(page.locator("#done:visible")).to_have_text(f"Đã duyệt mã {code.replace(' ', '')}.")
+    row = page.locator("#known tr", has_text="Máy ở quầy 4").locator("td")
+    expect(row).to_have_text(["Máy đánh giá", "Máy ở quầy 4", "Quầy 4"])
+    expect(page.get_by_label("Mã trên thiết bị")).to_have_value("")
+    expect(tablet.locator("#counter")).to_have_text("Quầy 4")
+
+
+def test_a_waiting_device_is_chosen_from_the_list(hall: RunningHall, page: Page) -> None:
+    code = ask(hall, "display", zone="2", name="Màn hình sảnh")
+    row = page.locator("#waiting li", has_text=code)
+    expect(row).to_contain_text("Màn hình · Màn hình sảnh · Khu vực 2")
+    row.get_by_role("button").click()
+    expect(page.locator("#role")).to_have_value("display")
+    expect(page.locator("#zone")).to_have_value("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#done:visible")).to_have_text(f"Đã duyệt mã {code}.")
+    expect(row).to_have_count(0)
+    expect(page.locator("#known")).to_contain_text("Màn hình sảnh")
+
+
+def test_an_unknown_code_is_said_and_nothing_is_let_in(page: Page) -> None:
+    known = page.locator("#known tbody tr").count()
+    approve(page, "000 000")
+    expect(page.locator("#trouble:visible")).to_have_text(
+        "Không có mã 000000 đang chờ. Xin xem lại mã trên thiết bị."
+    )
+    expect(page.locator("#done")).to_be_hidden()
+    page.reload()
+    assert page.locator("#known tbody tr").count() == known
+
+
+def test_a_code_is_used_once(hall: RunningHall, page: Page) -> None:
+    code = ask(hall, "display")
+    page.get_by_label("Là").select_option("display")
+    approve(page, code)
+    expect(page.locator("#done")).to_be_visible()
+    approve(page, code)
+    expect(page.locator("#trouble:visible")).to_have_text(
+        f"Mã {code} đã được dùng hoặc đã hết hạn."
+    )
+    expect(page.locator("#done")).to_be_hidden()
+
+
+def test_a_keypad_needs_its_counter(hall: RunningHall, page: Page) -> None:
+    code = ask(hall, "counter")
+    page.get_by_label("Là").select_option("counter")
+    approve(page, code)
+    expect(page.locator("#trouble:visible")).to_have_text("Bàn phím quầy cần biết là của quầy nào.")
+    expect(page.locator("#counter")).to_be_focused()
+    expect(page.locator("#waiting")).to_contain_text(code)
+
+
+def test_two_quick_presses_approve_once(hall: RunningHall, page: Page) -> None:
+    code = ask(hall, "display", name="Màn hình bấm đúp")
+    row = page.locator("#waiting li", has_text=code)
+    row.get_by_role("button").click()
+    page.get_by_role("button", name="Duyệt", exact=True).dblclick()
+    expect(page.locator("#done:visible")).to_have_text(f"Đã duyệt mã {code}.")
+    expect(page.locator("#known", has_text="Màn hình bấm đúp")).to_be_visible()
+    page.reload()
+    expect(page.locator("#known tr", has_text="Màn hình bấm đúp")).to_have_count(1)
+
+
+def test_a_revoked_device_leaves_the_list(hall: RunningHall, page: Page) -> None:
+    made = do(hall.folder, create_token(role=Role.DISPLAY, counter=7, name="Màn hình cũ"))
+    old = page.locator("#known tr", has_text="Màn hình cũ")
+    page.reload()
+    expect(old.locator("td").last).to_have_text("Quầy 7")
+    do(hall.folder, revoke_token(made.id))
+    page.reload()
+    expect(page.locator("#known")).to_be_visible()
+    expect(old).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["1366", "390"])
+def test_the_page_is_designed(
+    hall: RunningHall, visitors: Visitors, page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for role, place in (("rating", {"counter": 15}), ("display", {"zone": "1"}), ("kiosk", {})):
+        ask(hall, role, **place)
+    expect(page.locator("#waiting .number").first).to_be_visible()
+    expect(page.locator("#waiting .button").nth(2)).to_be_visible()
+    approve(page, "000000")
+    expect(page.locator("#trouble")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    assert_accessible(page)
+    picture(page, f"console-devices-{size[0]}")
