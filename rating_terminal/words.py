@@ -53,6 +53,8 @@ def of_enrolment(_: Gettext) -> dict[str, str]:
 def _words(_: Gettext) -> dict[str, str]:
     return {
         "language": _("Tiếng Việt"),
+        "languages": _("Ngôn ngữ"),
+        "title": _("Đánh giá"),
         "counter": _("Quầy {number}"),
         "idle_title": _("Xin mời Ông/Bà đánh giá sau khi xong việc"),
         "idle_line": _("Chỉ một lần chạm, ngay tại màn hình này."),

@@ -39,6 +39,7 @@ export function outbox() {
   }
 
   return {
+    holds: (ticket) => read().some((answer) => answer.ticket === ticket),
     hand(answer) {
       write([...read(), { request_id: newRequestId(), ...answer }].slice(-MOST_KEPT));
       send();

@@ -8,6 +8,7 @@ import { outbox } from "./outbox.js";
 import { stage } from "./stage.js";
 
 const THANKS_MS = 4000;
+const TICK_MS = 1000;
 const LANGUAGE_KEPT_MS = 60000;
 const RELOAD_AFTER_MS = 10000;
 
@@ -33,6 +34,7 @@ connect({
   onBoard: take,
   onState(news) {
     if (news === "refused") setTimeout(() => location.reload(), RELOAD_AFTER_MS);
+    document.body.dataset.live = news;
     screen.lost(news !== "live");
     if (news === "live") answers.send();
   },
@@ -46,26 +48,43 @@ function take(news) {
 
 function settle() {
   const asked = board.ticket?.id ?? null;
-  if (asked && asked === done) return goIdle();
+  if (asked && (asked === done || answers.holds(asked))) return goIdle();
   if (asked) return ask(asked);
   return board.counter ? goIdle() : ask("");
 }
 
 function ask(asked) {
-  const again = step === "ask" && screen.asked === asked;
+  const other = step === "ask" && screen.asked !== asked;
+  const again = step === "ask" && !other;
   step = "ask";
+  if (other) screen.speakFirst();
   screen.ask(board, asked);
   if (again || !asked) return;
   clearTimeout(timer);
-  screen.countDown(board.window_s);
-  timer = setTimeout(() => {
+  countDown(asked, performance.now() + left_s() * 1000);
+}
+
+// What is left of the window when the question comes up late, as after a reload.
+function left_s() {
+  const passed_s = (clock.now().getTime() - Date.parse(board.ticket.ended_at)) / 1000;
+  const speed = board.clock.speed > 0 ? board.clock.speed : 1;
+  return Math.min(board.window_s, Math.max(0, board.window_s - passed_s / speed));
+}
+
+function countDown(asked, ends_at) {
+  const left_ms = ends_at - performance.now();
+  if (left_ms <= 0) {
     done = asked;
     goIdle();
-  }, board.window_s * 1000);
+    return;
+  }
+  screen.timeLeft(left_ms / 1000 / board.window_s);
+  timer = setTimeout(() => countDown(asked, ends_at), Math.min(TICK_MS, left_ms));
 }
 
 function goIdle() {
   clearTimeout(timer);
+  if (step === "ask") screen.speakFirst();
   step = "idle";
   screen.idle(board);
 }
@@ -92,6 +111,6 @@ function answer(level) {
 function keepLanguage() {
   clearTimeout(languageTimer);
   languageTimer = setTimeout(() => {
-    if (step === "idle" || !screen.asked) screen.speakFirst();
+    if (!screen.asked) screen.speakFirst();
   }, LANGUAGE_KEPT_MS);
 }

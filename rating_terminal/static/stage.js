@@ -37,6 +37,7 @@ export function stage({ words, onLevel, onLanguage }) {
       node.textContent = word(node.dataset.word);
     }
     byId("time").setAttribute("aria-label", word("time_left"));
+    byId("languages").setAttribute("aria-label", word("languages"));
     if (shownBoard) fill(shownBoard);
   }
 
@@ -44,11 +45,20 @@ export function stage({ words, onLevel, onLanguage }) {
     shownBoard = board;
     const { counter, ticket } = board;
     body.dataset.pace = counter ? "window" : "free";
+    document.title = `${word("title")} · ${say(board.hall.name)}`;
     byId("hall").textContent = say(board.hall.name);
     byId("counter").textContent = counter ? word("counter", { number: counter.number }) : "";
-    byId("service").textContent = ticket && asked ? say(ticket.service_name) : "";
-    byId("about").textContent = asked && ticket ? word("about", ticket) : word("about_today");
+    const asking = body.dataset.step === "ask" && asked && ticket;
+    byId("service").textContent = asking ? say(ticket.service_name) : "";
+    byId("about").textContent = asking ? word("about", ticket) : word("about_today");
     fillLevels(board.scale);
+    announce();
+  }
+
+  // Who cannot see the step change hears it, the same for every answer.
+  function announce() {
+    const said = { idle: "", ask: word("question"), thanks: word("thanks") }[body.dataset.step];
+    if (byId("said").textContent !== said) byId("said").textContent = said;
   }
 
   function fillLevels(scale) {
@@ -91,11 +101,10 @@ export function stage({ words, onLevel, onLanguage }) {
       byId("levels").replaceChildren();
       body.dataset.step = "thanks";
       byId("service").textContent = "";
+      announce();
     },
-    countDown(window_s) {
-      const bar = byId("time");
-      bar.style.setProperty("--window", `${window_s}s`);
-      bar.replaceChildren(document.createElement("i"));
+    timeLeft(share) {
+      byId("time").style.setProperty("--left", share.toFixed(3));
     },
     lost(is) {
       byId("lost").hidden = !is;
