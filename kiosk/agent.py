@@ -102,7 +102,7 @@ def _serve_takings(app: Flask, machine: Machine) -> None:
         except ServerLost as lost:
             raise Problem(503, "server_lost", "The hall's server does not answer.") from lost
         except Refused as refused:
-            raise Problem(refused.status, refused.code, refused.detail) from refused
+            raise _passed_on(refused) from refused
         return jsonify(taking_state(taking)), 201
 
 
@@ -133,6 +133,13 @@ def _serve_slips(app: Flask, machine: Machine) -> None:
         if taken is None or taken.follow_url is None:
             raise Problem(404, "no_code", "This ticket has no follow address.")
         return Response(_code_picture(taken.follow_url), mimetype="image/svg+xml")
+
+
+def _passed_on(refused: Refused) -> Problem:
+    """Say to the screen what the hall refused; a 401 of the hall's is none of the screen's."""
+    if refused.status in (401, 403):
+        return Problem(409, "kiosk_not_known", "The hall does not know this kiosk.")
+    return Problem(refused.status, refused.code, refused.detail)
 
 
 def _code_picture(address: str) -> bytes:

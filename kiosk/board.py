@@ -55,7 +55,7 @@ class Offer:
             reopens_at=_instant(closed.get("reopens_at")),
             zone=zone.get("name") if isinstance(zone, Mapping) else None,
             procedures=tuple(each["name"] for each in procedures[:SHOWN_PROCEDURES]),
-            procedures_count=len(procedures),
+            procedures_count=int(told.get("procedures_count", len(procedures))),
         )
 
 
@@ -70,6 +70,7 @@ class Board:
     speed: float
     timezone: ZoneInfo
     open_state: str
+    doors_give_tickets: bool
     open_reason: Words | None
     reopens_at: datetime | None
     offers: tuple[Offer, ...]
@@ -87,6 +88,7 @@ class Board:
             speed=float(clock.get("speed", 1)),
             timezone=ZoneInfo(clock["timezone"]),
             open_state=opening["state"],
+            doors_give_tickets=bool(opening.get("tickets", opening["state"] == "open")),
             open_reason=opening.get("reason"),
             reopens_at=_instant(opening.get("reopens_at")),
             offers=tuple(Offer.from_json(each) for each in told["services"]),
@@ -102,8 +104,8 @@ class Board:
 
     @property
     def takes_tickets(self) -> bool:
-        """Tell whether anybody can take a number now: a hall may let people in before it opens."""
-        return self.open_state == "open" or any(each.open for each in self.offers)
+        """Tell whether anybody can take a number now: earlier than the doors open, or no longer."""
+        return self.doors_give_tickets or any(each.open for each in self.offers)
 
 
 @dataclass(frozen=True, kw_only=True)

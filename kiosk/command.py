@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
+from kiosk.access import BadTokenFile, StateNotUsable, TokenStore, read_token_file
 from kiosk.agent import run
 from kiosk.printers import BadPrinterAddress
 from kiosk.serving import PortTaken
@@ -17,18 +19,25 @@ def _default_state_dir(port: int) -> Path:
     return Path(base) / "moiso" / f"kiosk-{port}"
 
 
-def _token(token: str | None, token_file: Path | None) -> str | None:
-    if token or token_file is None:
-        return token
-    if token_file.stat().st_mode & 0o077:
-        raise click.ClickException(
-            f"{token_file} can be read by others: run chmod 600 {token_file}"
-        )
-    return token_file.read_text(encoding="ascii").strip()
+def _server_address(context: click.Context, option: click.Parameter, given: str) -> str:
+    try:
+        parts = urlsplit(given)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or parts.username or parts.query or parts.fragment:
+        raise click.BadParameter(f"'{given}': write http://host:port")
+    return given
 
 
 @click.command("kiosk")
-@click.option("--server", required=True, envvar="MOISO_SERVER", help="Address of the hall server.")
+@click.option(
+    "--server",
+    required=True,
+    envvar="MOISO_SERVER",
+    callback=_server_address,
+    help="Address of the hall server.",
+)
 @click.option(
     "--printer",
     required=True,
@@ -68,19 +77,16 @@ def kiosk(
 
     Without a token the screen shows a code that staff approve.
     """
-    if not server.startswith(("http://", "https://")):
-        raise click.BadParameter(f"'{server}': write http://host:port", param_hint="--server")
+    state_dir = state_dir or _default_state_dir(port)
     try:
-        run(
-            server,
-            printer,
-            port=port,
-            token=_token(token, token_file),
-            state_dir=state_dir or _default_state_dir(port),
-        )
+        if token_file is not None and not token:
+            token = read_token_file(token_file)
+        if not token:
+            TokenStore(state_dir).make_ready()
+        run(server, printer, port=port, token=token, state_dir=state_dir)
     except BadPrinterAddress as error:
         raise click.BadParameter(str(error), param_hint="--printer") from error
-    except PortTaken as error:
+    except (BadTokenFile, StateNotUsable, PortTaken) as error:
         raise click.ClickException(str(error)) from error
 
 

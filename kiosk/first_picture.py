@@ -16,22 +16,30 @@ from kiosk.screen_state import may_take
 from kiosk.waits import Wait, wait_text
 from kiosk.words import HOME_LANGUAGE, Speech, in_language
 
-PAGE_HOLDS = 16
-"""Cards on one page; `static/cards.js` has the same number."""
+DOORS = {
+    "before": "Trung tâm chưa đến giờ mở cửa",
+    "lunch": "Trung tâm đang nghỉ trưa",
+    "holiday": "Hôm nay trung tâm nghỉ",
+}
+DOORS_SHUT = "Trung tâm đã hết giờ nhận số"
+CLOSED = {"daily_limit": "Đã hết số hôm nay", "hall_closed": "Ngoài giờ nhận số"}
+PHASES = {
+    "lost": "Máy đang mất kết nối",
+    "enrolling": "Máy này chưa được ghi nhận",
+    "refused": "Máy này chưa được phép phát số",
+    "starting": "Máy đang khởi động",
+}
 
 
 class FirstPicture:
-    """Hall, clock and cards of one screen state."""
+    """Hall, clock and cards of one screen state, or what is said in place of the cards."""
 
     def __init__(self, state: Mapping[str, Any]) -> None:
         self._state = state
         self._speech = Speech(HOME_LANGUAGE)
         clock = state["clock"]
-        self._now = (
-            datetime.fromisoformat(clock["now"]).astimezone(ZoneInfo(clock["timezone"]))
-            if clock
-            else None
-        )
+        self._zone = ZoneInfo(clock["timezone"]) if clock else None
+        self._now = self._local(clock["now"]) if clock else None
 
     @property
     def hall(self) -> str:
@@ -59,22 +67,57 @@ class FirstPicture:
         return may_take(self._state)
 
     @property
+    def density(self) -> str:
+        """Return how the cards are laid."""
+        return str(self._state["cards"]["density"])
+
+    @property
     def cards(self) -> list[dict[str, Any]]:
         """Return the first page of cards in words."""
-        services: list[dict[str, Any]] = self._state["services"]
-        pages = -(-len(services) // PAGE_HOLDS) or 1
-        first_page = services[: -(-len(services) // pages)]
+        first_page = self._state["services"][: self._state["cards"]["per_page"]]
         return [self._card(each) for each in first_page]
+
+    @property
+    def notice(self) -> str:
+        """Return what stands in place of the cards."""
+        phase = self._state["state"]
+        if phase in PHASES:
+            return self._speech.gettext(PHASES[phase])
+        return self._speech.gettext(DOORS.get(self._state["open"]["state"], DOORS_SHUT))
+
+    @property
+    def notice_code(self) -> str:
+        """Return the code to approve, as it is shown: in two groups of three."""
+        enrolment = self._state["enrolment"]
+        return f"{enrolment['code'][:3]} {enrolment['code'][3:]}" if enrolment else ""
+
+    @property
+    def notice_note(self) -> str:
+        """Return how old the news is, on a screen that has lost its hall."""
+        if self._state["state"] != "lost" or not self._state["told_at"]:
+            return ""
+        told_at = self._local(self._state["told_at"])
+        return self._speech.gettext("Tin gần nhất lúc {time}", time=f"{told_at:%H:%M}")
+
+    def _local(self, instant: str) -> datetime:
+        return datetime.fromisoformat(instant).astimezone(self._zone)
 
     def _card(self, service: Mapping[str, Any]) -> dict[str, Any]:
         say = self._speech.gettext
         name = in_language(service["name"], HOME_LANGUAGE)
         card = {"code": service["code"], "prefix": service["prefix"], "name": name}
         if not service["open"]:
-            return card | {"open": False, "waiting": say("Tạm ngừng"), "wait": ""}
+            return card | {"open": False, "waiting": self._closed(service), "wait": ""}
         waiting = service["waiting"]
         said = say("{count} đang chờ", count=waiting) if waiting else say("Không phải chờ")
         return card | {"open": True, "waiting": said, "wait": self._wait(service)}
+
+    def _closed(self, service: Mapping[str, Any]) -> str:
+        if not service["reopens_at"] or self._now is None:
+            return self._speech.gettext(CLOSED.get(service["closed_code"], "Tạm ngừng"))
+        again = self._local(service["reopens_at"])
+        shown = f"{again:%H:%M}" if again.date() == self._now.date() else f"{again:%H:%M, %d/%m}"
+        return self._speech.gettext("Mở lại lúc {time}", time=shown)
 
     def _wait(self, service: Mapping[str, Any]) -> str:
         if not service["waiting"]:

@@ -98,9 +98,12 @@ class HallServer:
         self._call("POST", f"/tickets/{ticket}/slip", body | ({"reason": reason} if reason else {}))
 
     def enrol(self) -> Enrolment:
-        """Ask for a code that staff can approve."""
+        """Ask for a code that staff can approve. Raises ServerLost or Refused."""
         answer = self._call("POST", "/enrolments", {"role": "kiosk", "browser": False})
-        return Enrolment(answer["code"], answer["poll_secret"], answer["expires_at"])
+        try:
+            return Enrolment(answer["code"], answer["poll_secret"], answer["expires_at"])
+        except KeyError as error:
+            raise ServerLost(f"the answer holds no {error}") from error
 
     def enrolment(self, asked: Enrolment) -> EnrolmentAnswer:
         """Return what became of an enrolment."""

@@ -84,6 +84,9 @@ class Link:
                 self._step()
             except ServerLost as lost:
                 log.debug("no news: %s", lost)
+            except Exception:
+                # This thread must outlive any answer: without it the screen stays lost for ever.
+                log.exception("the hall's answer could not be used")
             self.each_beat()
             self._wake.wait(self._poll_s)
 
@@ -113,12 +116,19 @@ class Link:
             self._heard(phase, problem=problem)
             return
         if answer.state == CODE_APPROVED and answer.token:
-            self._tokens.keep(answer.token)
-            self._server.token = answer.token
+            self._keep(answer.token)
             self._heard(Phase.STARTING)
             self.hurry()
             return
         self._heard(Phase.ENROLLING, enrolment=asked if answer.state == CODE_WAITING else None)
+
+    def _keep(self, token: str) -> None:
+        self._server.token = token
+        try:
+            self._tokens.keep(token)
+        except OSError:
+            # The hall gives it once: the kiosk works until its next start, then asks anew.
+            log.exception("the token could not be kept")
 
     def _refused(self, refused: Refused) -> None:
         if refused.status == 401 and self._tokens.given is None:

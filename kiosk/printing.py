@@ -58,18 +58,26 @@ class Printing:
         self._jobs.put(_Job(slip, name, done))
 
     def _run(self) -> None:
-        self.trouble = self._printer.device.trouble()
+        self._look()
         while True:
             try:
                 job = self._jobs.get(timeout=self._check_every_s)
             except queue.Empty:
-                self.trouble = self._printer.device.trouble()
+                self._look()
                 continue
             if job is None:
                 return
             printed = self._print(job)
             self.trouble = printed.failed_for
             job.done(printed)
+
+    def _look(self) -> None:
+        try:
+            self.trouble = self._printer.device.trouble()
+        except Exception:
+            # This thread must outlive any printer: without it no slip is ever settled.
+            log.exception("the printer could not be looked at")
+            self.trouble = Reason.UNREACHABLE
 
     def _print(self, job: _Job) -> Printed:
         try:

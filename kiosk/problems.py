@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from flask import Flask, Response
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 
 class Problem(Exception):
@@ -29,7 +29,10 @@ def answer_problems(app: Flask) -> None:
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     code = error.name.lower().replace(" ", "_")
-    return _answer(status, code, error.description or error.name)
+    answer = _answer(status, code, error.description or error.name)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def _answer(status: int, code: str, detail: str) -> Response:

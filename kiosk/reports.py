@@ -18,6 +18,7 @@ from kiosk.hall_server import HallServer, Refused, ServerLost
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
 LOOSE_END_LASTS_S = 600.0
+UNAUTHORIZED = 401
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class SlipReports:
         self._first_pause_s = first_pause_s
         self._waiting: queue.SimpleQueue[SlipReport | LooseEnd | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
+        self._given_up = False
         self._thread = threading.Thread(target=self._run, name="kiosk-reports", daemon=True)
 
     def start(self) -> None:
@@ -61,7 +63,7 @@ class SlipReports:
         self._thread.start()
 
     def stop(self) -> None:
-        """End; what could not be told raises the hall's own alarm."""
+        """Tell once more what is waiting and end; what no server hears raises the hall's alarm."""
         self._stopping.set()
         self._waiting.put(None)
         self._thread.join()
@@ -72,20 +74,29 @@ class SlipReports:
 
     def _run(self) -> None:
         while (report := self._waiting.get()) is not None:
-            self._insist(report)
+            if not self._given_up:
+                self._insist(report)
 
     def _insist(self, report: SlipReport | LooseEnd) -> None:
         pause_s = self._first_pause_s
-        while not self._stopping.is_set():
-            try:
-                self._say(report)
+        while not self._heard(report):
+            if self._stopping.is_set():
+                self._given_up = True
                 return
-            except ServerLost:
-                self._stopping.wait(pause_s)
-                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
-            except Refused as refused:
-                log.warning("the server refused %s: %s", report, refused)
-                return
+            self._stopping.wait(pause_s)
+            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+
+    def _heard(self, report: SlipReport | LooseEnd) -> bool:
+        """Tell whether the server has answered for good."""
+        try:
+            self._say(report)
+        except ServerLost:
+            return False
+        except Refused as refused:
+            log.warning("the server refused %s: %s", report, refused)
+            # A kiosk whose token was revoked is enrolled anew, and then it is heard.
+            return refused.status != UNAUTHORIZED
+        return True
 
     def _say(self, report: SlipReport | LooseEnd) -> None:
         if isinstance(report, SlipReport):

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kiosk.board import Board, Offer
+from kiosk.card_pages import card_pages
 from kiosk.link import Link, Phase
 from kiosk.printers import Reason
 from kiosk.takings import Taking
@@ -46,6 +47,7 @@ def _without_board() -> dict[str, Any]:
         "clock": None,
         "told_at": None,
         "open": {"state": "closed", "takes_tickets": False, "reason": None, "reopens_at": None},
+        "cards": asdict(card_pages(())),
         "services": [],
     }
 
@@ -74,6 +76,7 @@ def _of_board(board: Board, told_at: float) -> dict[str, Any]:
             "reason": board.open_reason,
             "reopens_at": _wire(board.reopens_at),
         },
+        "cards": asdict(card_pages(board.offers)),
         "services": [_offer(each) for each in board.offers],
     }
 

@@ -67,4 +67,5 @@ SCREEN_WORDS = (
     N_("dưới {high} phút"),
     N_("{range} phút"),
     N_("Lấy số thứ tự"),
+    N_("Ông/Bà là người tiếp theo"),
 )

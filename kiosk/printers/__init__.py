@@ -47,6 +47,11 @@ def open_printer(address: str) -> Printer:
 
     Raises BadPrinterAddress, whose message says what to write instead.
     """
+    scheme = address.partition("://")[0]
+    if scheme in COMING:
+        raise BadPrinterAddress(
+            f"{scheme}:// printers are not driven yet; use network://, file:// or png://"
+        )
     try:
         parts = urlsplit(address)
         port = parts.port or DEFAULT_PORT
@@ -57,19 +62,23 @@ def open_printer(address: str) -> Printer:
 
 def _device(address: str, parts: SplitResult, port: int) -> Device:
     path = unquote(parts.path)
-    if parts.scheme == "network" and parts.hostname:
+    if parts.scheme == "network" and parts.hostname and _is_name(parts.hostname):
         return NetworkPrinter(parts.hostname, port)
     if parts.scheme == "file" and path and not parts.netloc:
         return RawFile(Path(path))
     if parts.scheme == "png" and path and not parts.netloc:
         return PictureFolder(Path(path))
-    if parts.scheme in COMING:
-        raise BadPrinterAddress(
-            f"{parts.scheme}:// printers are not driven yet; use network://, file:// or png://"
-        )
     raise BadPrinterAddress(
         f"'{address}' names no printer: write network://host[:9100], file:///path or png:///dir"
     )
+
+
+def _is_name(host: str) -> bool:
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _dots(parts: SplitResult) -> int:

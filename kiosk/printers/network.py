@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from escpos.printer import Network
 from PIL import Image
@@ -27,6 +28,14 @@ COVER_OPEN_BIT = 0b0000_0100
 PAPER_END_BITS = 0b0110_0000
 
 
+@dataclass
+class _Talk:
+    """One opened printer, and how many answers it still owes."""
+
+    printer: Network
+    owed: int = 0
+
+
 class NetworkPrinter:
     """Opens the printer for each slip and closes it: a kept one raises after its first failure."""
 
@@ -40,8 +49,8 @@ class NetworkPrinter:
     def trouble(self) -> Reason | None:
         """Return what stands in the way of a slip, if anything does and it can be told."""
         try:
-            with self._opened() as printer:
-                self._ask(printer, self._patience_before())
+            with self._opened() as talk:
+                self._ask(talk, self._patience_before())
         except PrinterTrouble as trouble:
             return trouble.reason
         return None
@@ -51,22 +60,22 @@ class NetworkPrinter:
 
         Raises PrinterTrouble when no slip came out or when it is in doubt.
         """
-        with self._opened() as printer:
-            self._ask(printer, self._patience_before())
-            send_slip(printer, picture)
-            return self._ask(printer, self._timeout_s if self._answers else FIRST_ANSWER_S)
+        with self._opened() as talk:
+            self._ask(talk, self._patience_before())
+            send_slip(talk.printer, picture)
+            return self._ask(talk, self._timeout_s if self._answers else FIRST_ANSWER_S)
 
     def _patience_before(self) -> float:
         return self._timeout_s if self._answers else min(FIRST_ANSWER_S, self._timeout_s)
 
     @contextlib.contextmanager
-    def _opened(self) -> Iterator[Network]:
+    def _opened(self) -> Iterator[_Talk]:
         printer = Network(self._host, self._port, profile=quiet_profile())
         try:
             # Opened here: the library waits 60 s, knows IPv4 only, leaks a socket that fails.
             address = (self._host, self._port)
             printer.device = socket.create_connection(address, timeout=self._timeout_s)
-            yield printer
+            yield _Talk(printer)
         except TimeoutError as error:
             raise PrinterTrouble(Reason.TIMED_OUT, str(error)) from error
         except OSError as error:
@@ -74,28 +83,32 @@ class NetworkPrinter:
         finally:
             printer.close()
 
-    def _ask(self, printer: Network, patience_s: float) -> bool:
+    def _ask(self, talk: _Talk, patience_s: float) -> bool:
         """Ask for cover and paper; true when both are known to be fine, false when unknown."""
-        offline_cause = self._answer(printer, ASK_OFFLINE_CAUSE, patience_s)
+        offline_cause = self._answer(talk, ASK_OFFLINE_CAUSE, patience_s)
         if offline_cause is None:
             return False
         if offline_cause & COVER_OPEN_BIT:
             raise PrinterTrouble(Reason.COVER_OPEN)
-        paper = self._answer(printer, ASK_PAPER, patience_s)
+        paper = self._answer(talk, ASK_PAPER, patience_s)
         if paper is None:
             return False
         if paper & PAPER_END_BITS:
             raise PrinterTrouble(Reason.PAPER_OUT)
         return True
 
-    def _answer(self, printer: Network, question: bytes, patience_s: float) -> int | None:
+    def _answer(self, talk: _Talk, question: bytes, patience_s: float) -> int | None:
         """Return the printer's answer; None when it gives none and never gave one."""
-        connection = printer.device
+        connection = talk.printer.device
         assert isinstance(connection, socket.socket)
         connection.sendall(question)
         connection.settimeout(patience_s)
+        talk.owed += 1
+        answer = b""
         try:
-            answer = connection.recv(1)
+            # Answers bear no name: a late one to an older question must not pass for this one's.
+            while talk.owed and (answer := connection.recv(1)):
+                talk.owed -= 1
         except TimeoutError:
             if self._answers:
                 raise

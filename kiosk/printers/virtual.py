@@ -33,6 +33,7 @@ class Temper:
     cover_open: bool = False
     answers: bool = True
     hangs: bool = False
+    wakes_after_s: float = 0.0
     closes_after_bytes: int | None = None
     paper_ends_after_bytes: int | None = None
 
@@ -114,6 +115,7 @@ class _Connection(socketserver.BaseRequestHandler):
         temper, work = printer.temper, printer.work
         connection: socket.socket = self.request
         reader, received = _Reader(printer), 0
+        wakes_after_s = temper.wakes_after_s
         work.connections += 1
         while not printer.stopping.is_set():
             if temper.hangs:
@@ -135,6 +137,8 @@ class _Connection(socketserver.BaseRequestHandler):
                 temper.paper = False
             answer = reader.feed(data)
             if answer and temper.answers:
+                printer.stopping.wait(wakes_after_s)
+                wakes_after_s = 0.0
                 connection.sendall(answer)
 
     def setup(self) -> None:

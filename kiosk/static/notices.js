@@ -16,6 +16,7 @@ const REFUSED_WORDS = {
   daily_limit: "Dịch vụ này đã hết số hôm nay.",
   numbers_exhausted: "Dịch vụ này đã hết số hôm nay.",
   unknown_service: "Dịch vụ này không còn ở trung tâm.",
+  kiosk_not_known: "Máy này chưa được phép phát số",
 };
 
 const at = (instant, clock) => timeText(new Date(instant), clock.timezone);

@@ -15,7 +15,7 @@ const RESULT_MS = 12_000;
 const KEEP_MS = 60_000;
 
 const byId = (id) => document.getElementById(id);
-const stepOf = (name) => document.querySelector(`[data-step="${name}"]`);
+const stepOf = (name) => document.querySelector(`.step[data-step="${name}"]`);
 
 let state = JSON.parse(byId("state").textContent);
 let heardAt = performance.now();
@@ -60,7 +60,8 @@ function go(step, after = IDLE_MS) {
 }
 
 function goHome() {
-  Object.assign(here, { service: null, press: null, taking: null, notice: null });
+  // The step too, before anything is drawn anew: the one left has lost what it showed.
+  Object.assign(here, { step: "choose", service: null, press: null, taking: null, notice: null });
   firstPage();
   if (spoken() !== HOME_LANGUAGE) changeLanguage(HOME_LANGUAGE);
   go("choose", 0);

@@ -19,9 +19,11 @@ const item = (text) => {
 export function drawConfirm(service, clock) {
   byId("confirm-prefix").textContent = service.prefix;
   byId("confirm-name").textContent = inLanguage(service.name);
+  byId("confirm-facts").hidden = !service.waiting;
+  byId("confirm-nobody").hidden = Boolean(service.waiting);
   byId("confirm-waiting").textContent = service.waiting;
   byId("confirm-wait").textContent = service.wait ? rangeText(service.wait) : "";
-  byId("confirm-wait-fact").hidden = !service.wait || service.waiting === 0;
+  byId("confirm-wait-fact").hidden = !service.wait;
   const names = service.procedures.map(inLanguage);
   const more = service.procedures_count - names.length;
   if (more > 0) names.push(_("và {count} việc khác", { count: more }));
@@ -31,14 +33,15 @@ export function drawConfirm(service, clock) {
   take.disabled = !service.open;
   take.firstElementChild.textContent = service.open
     ? _("Lấy số")
-    : closedText(service, clock?.timezone);
+    : closedText(service, clock);
 }
 
 function fillTicket(step, { ticket }, service) {
   const values = {
     number: ticket.number,
     service: inLanguage(service?.name),
-    ahead: ticket.ahead,
+    ahead: ticket.ahead || "",
+    next: ticket.ahead ? "" : _("Ông/Bà là người tiếp theo"),
     wait: ticket.wait ? rangeText(ticket.wait) : "",
   };
   for (const place of step.querySelectorAll("[data-fill]")) {

@@ -43,6 +43,17 @@ const inHall = (options) => (instant, timeZone) =>
 export const timeText = inHall({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 export const dayText = inHall({ weekday: "long", day: "2-digit", month: "2-digit" });
 
+// Vietnamese forms are filled in as 24/11, which only the British locale does without a weekday.
+const dateText = (instant, timeZone) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, day: "2-digit", month: "2-digit" }).format(instant);
+
+/** A moment of the hall as short as can be: 13:15, or 07:15, 24/11 when that is another day. */
+export function momentText(instant, { now, timezone }) {
+  const [at, today] = [new Date(instant), new Date(now)].map((each) => dateText(each, timezone));
+  const time = timeText(new Date(instant), timezone);
+  return at === today ? time : `${time}, ${at}`;
+}
+
 /** A range of minutes without its unit; the agent has rounded it. */
 export function rangeText({ low_min: low, high_min: high }) {
   return low === high ? `${high}` : `${low}–${high}`;

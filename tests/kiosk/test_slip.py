@@ -5,19 +5,19 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-import zxingcpp
 from PIL import Image
 
 from kiosk.slip import Slip, draw_slip
 from kiosk.slip_paper import Paper, font, wrap
 from kiosk.waits import Wait, wait_of, wait_text
+from tests.display.boards import LONG_NAME
+from tests.kiosk.paper import codes
+from tests.screens import PICTURES
 
 FOLLOW_URL = "https://mot-cua.example.vn/f/7GZK4MQ2XNDP8RTA#r=3VYH9KQ2MXW7"
-LONG_NAME = "Đăng ký biến động đối với trường hợp đổi tên hoặc giấy tờ pháp nhân, giấy tờ nhân thân"
 VIETNAMESE_LETTERS = "ăâđêôơư" + "áàảãạ" + "ắằẳẵặ" + "ấầẩẫậ" + "éèẻẽẹ" + "ếềểễệ" + "íìỉĩị"
 VIETNAMESE_LETTERS += "óòỏõọ" + "ốồổỗộ" + "ớờởỡợ" + "úùủũụ" + "ứừửữự" + "ýỳỷỹỵ"
 
@@ -35,13 +35,8 @@ SLIP = Slip(
 
 
 def keep(picture: Image.Image, name: str) -> None:
-    folder = Path("build/screens")
-    folder.mkdir(parents=True, exist_ok=True)
-    picture.save(folder / f"slip_{name}.png")
-
-
-def codes(picture: Image.Image) -> list[str]:
-    return [each.text for each in zxingcpp.read_barcodes(picture.convert("L"))]
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    picture.save(PICTURES / f"slip-{name}.png")
 
 
 @pytest.mark.parametrize("width", [576, 384])
@@ -56,7 +51,7 @@ def test_the_code_on_the_slip_opens_the_citizens_own_page(width: int) -> None:
 
 def test_a_slip_without_a_follow_address_has_no_code_and_closes_up() -> None:
     with_code, without = draw_slip(SLIP), draw_slip(replace(SLIP, follow_url=None))
-    keep(without, "without_code")
+    keep(without, "without-code")
 
     assert codes(without) == []
     assert without.height < with_code.height - 150
@@ -100,7 +95,7 @@ def test_the_smallest_text_keeps_its_marks_apart_on_paper() -> None:
 @pytest.mark.parametrize("service", [LONG_NAME, LONG_NAME * 3, "x" * 200])
 def test_a_long_name_wraps_and_never_leaves_its_margins(service: str, width: int) -> None:
     picture = draw_slip(replace(SLIP, service=service), width)
-    keep(picture, f"long_{len(service)}_{width}")
+    keep(picture, f"long-{len(service)}-{width}")
 
     margin = round(24 * width / 576)
     edges = [(0, 0, margin - 8, picture.height), (width - margin + 8, 0, width, picture.height)]
@@ -156,5 +151,5 @@ def test_a_wait_is_rounded_outwards(low_s: int, high_s: int, written: str) -> No
 def test_a_hall_that_gives_no_estimate_promises_nothing() -> None:
     assert wait_of(None) is None
     one_cell = draw_slip(replace(SLIP, wait=None))
-    keep(one_cell, "no_estimate")
+    keep(one_cell, "no-estimate")
     assert one_cell.tobytes() != draw_slip(SLIP).tobytes()

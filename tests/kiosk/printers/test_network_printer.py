@@ -101,6 +101,19 @@ def test_a_printer_that_never_answers_prints_but_confirms_nothing(
     assert len(virtual.work.slips) == 1
 
 
+def test_a_late_answer_to_an_older_question_is_not_taken_for_a_newer_ones(
+    virtual: VirtualPrinter, printer: NetworkPrinter, picture: Image.Image
+) -> None:
+    virtual.temper.wakes_after_s = TIMEOUT_S + 0.2
+    virtual.temper.paper_ends_after_bytes = 5_000
+
+    with pytest.raises(PrinterTrouble) as caught:
+        printer.print_slip(picture, "A012")
+
+    assert caught.value.reason is Reason.PAPER_OUT
+    assert len(virtual.work.held) == 1
+
+
 def test_a_printer_that_used_to_answer_and_hangs_has_timed_out(
     virtual: VirtualPrinter, printer: NetworkPrinter, picture: Image.Image
 ) -> None:
