@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 # What fits itself to a new size does so after the next frame.
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-PICTURES = Path(__file__).parents[1] / "test-results" / "screens"
+# Not in test-results, which the browser's plugin empties at every start.
+PICTURES = Path(__file__).parents[1] / "build" / "screens"
 
 
 def picture(page: Page, name: str) -> None:
