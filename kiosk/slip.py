@@ -99,9 +99,7 @@ def _cells(slip: Slip, speech: Speech) -> list[tuple[str, str]]:
 
 
 def _code(paper: Paper, url: str, speech: Speech, size: int, width: int) -> None:
-    advice = speech.gettext(
-        "Quét mã để theo dõi số của mình trên điện thoại và đánh giá khi xong việc."
-    )
+    advice = speech.gettext("Quét mã để theo dõi số của mình trên điện thoại.")
     paper.gap(size // 4)
     paper.code_beside_text(qr_picture(url, width), advice, font("Medium", size))
 
