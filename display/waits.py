@@ -21,7 +21,7 @@ def expected_wait(board: dict[str, Any], line: dict[str, Any], language: str, _:
         return _why_closed(board, line["closed_reason"], _)
     estimate = line.get("estimate")
     if estimate is None:
-        return _("chưa rõ") if line["count"] else _("vào ngay")
+        return _("chưa rõ")
     low, high = floor(estimate["low_s"] / 60), ceil(estimate["high_s"] / 60)
     if high <= 1:
         return _("vào ngay")

@@ -109,7 +109,7 @@ class FirstPicture:
         if not service["open"]:
             return card | {"open": False, "waiting": self._closed(service), "wait": ""}
         waiting = service["waiting"]
-        said = say("{count} đang chờ", count=waiting) if waiting else say("Không phải chờ")
+        said = say("{count} đang chờ", count=waiting) if waiting else say("Chưa có ai chờ")
         return card | {"open": True, "waiting": said, "wait": self._wait(service)}
 
     def _closed(self, service: Mapping[str, Any]) -> str:
@@ -120,11 +120,11 @@ class FirstPicture:
         return self._speech.gettext("Mở lại lúc {time}", time=shown)
 
     def _wait(self, service: Mapping[str, Any]) -> str:
-        if not service["waiting"]:
-            return self._speech.gettext("Vào ngay")
         if not service["wait"]:
             return ""
         wait = Wait(**service["wait"])
+        if wait.is_none:
+            return self._speech.gettext("Vào ngay")
         if not wait.low_min:
             return self._speech.gettext("dưới {high} phút", high=wait.high_min)
         return self._speech.gettext("{range} phút", range=wait_text(wait))

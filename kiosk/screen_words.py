@@ -17,7 +17,7 @@ SCREEN_WORDS = (
     N_("Mở lại lúc {time}"),
     N_("Tạm ngừng"),
     N_("{count} đang chờ"),
-    N_("Không phải chờ"),
+    N_("Chưa có ai chờ"),
     N_("Các trang dịch vụ"),
     N_("Trung tâm chưa đến giờ mở cửa"),
     N_("Trung tâm đang nghỉ trưa"),

@@ -91,9 +91,10 @@ def _service(paper: Paper, name: str, text: object) -> None:
 
 def _cells(slip: Slip, speech: Speech) -> list[tuple[str, str]]:
     cells = [(str(slip.ahead), speech.gettext("người chờ trước"))]
-    if slip.ahead == 0:
+    at_once = slip.wait is None or slip.wait.is_none
+    if slip.ahead == 0 and at_once:
         cells = [("", speech.gettext("Ông/Bà là người tiếp theo"))]
-    if slip.wait is not None and slip.ahead:
+    if slip.wait is not None and (slip.ahead or not at_once):
         cells.append((wait_text(slip.wait), speech.gettext("phút, dự kiến")))
     return cells
 

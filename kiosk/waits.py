@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FINE_MINUTES = 10
+AT_ONCE_MINUTES = 1
 STEP_MINUTES = 5
 
 
@@ -19,6 +20,11 @@ class Wait:
 
     low_min: int
     high_min: int
+
+    @property
+    def is_none(self) -> bool:
+        """Tell whether a counter will call at once."""
+        return self.high_min <= AT_ONCE_MINUTES
 
 
 def _outwards_down(minutes: int) -> int:

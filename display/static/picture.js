@@ -84,7 +84,7 @@ export function painter({ words, language }) {
 
   function expectedWait({ closed_reason, estimate, count }, clock) {
     if (closed_reason && !count) return whyClosed(closed_reason, clock);
-    if (!estimate) return count ? words.unknown : words.at_once;
+    if (!estimate) return words.unknown;
     const low = Math.floor(estimate.low_s / 60);
     const high = Math.ceil(estimate.high_s / 60);
     if (high <= 1) return words.at_once;

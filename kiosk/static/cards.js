@@ -31,7 +31,7 @@ function say(card, service, clock) {
   const open = service.open;
   const waiting = service.waiting
     ? _("{count} đang chờ", { count: service.waiting })
-    : _("Không phải chờ");
+    : _("Chưa có ai chờ");
   card.classList.toggle("closed", !open);
   card.disabled = !open;
   card.dataset.service = service.code;

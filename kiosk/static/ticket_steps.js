@@ -1,7 +1,7 @@
 // The steps that show one service or one ticket: confirm it, hold its slip, remember its number.
 
 import { closedText } from "./cards.js";
-import { _, inLanguage, rangeText } from "./words.js";
+import { _, inLanguage, isAtOnce, rangeText } from "./words.js";
 
 const TROUBLE_WORDS = {
   paper_out: "Máy in hết giấy nên chưa in được phiếu.",
@@ -19,8 +19,9 @@ const item = (text) => {
 export function drawConfirm(service, clock) {
   byId("confirm-prefix").textContent = service.prefix;
   byId("confirm-name").textContent = inLanguage(service.name);
-  byId("confirm-facts").hidden = !service.waiting;
-  byId("confirm-nobody").hidden = Boolean(service.waiting);
+  const nobody = !service.waiting && (!service.wait || isAtOnce(service));
+  byId("confirm-facts").hidden = nobody;
+  byId("confirm-nobody").hidden = !nobody;
   byId("confirm-waiting").textContent = service.waiting;
   byId("confirm-wait").textContent = service.wait ? rangeText(service.wait) : "";
   byId("confirm-wait-fact").hidden = !service.wait;
@@ -37,11 +38,12 @@ export function drawConfirm(service, clock) {
 }
 
 function fillTicket(step, { ticket }, service) {
+  const next = !ticket.ahead && (!ticket.wait || isAtOnce(ticket));
   const values = {
     number: ticket.number,
     service: inLanguage(service?.name),
-    ahead: ticket.ahead || "",
-    next: ticket.ahead ? "" : _("Ông/Bà là người tiếp theo"),
+    ahead: next ? "" : `${ticket.ahead}`,
+    next: next ? _("Ông/Bà là người tiếp theo") : "",
     wait: ticket.wait ? rangeText(ticket.wait) : "",
   };
   for (const place of step.querySelectorAll("[data-fill]")) {

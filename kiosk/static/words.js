@@ -59,9 +59,14 @@ export function rangeText({ low_min: low, high_min: high }) {
   return low === high ? `${high}` : `${low}–${high}`;
 }
 
+const AT_ONCE_MIN = 1; // waits.py has the same number
+
+/** Nobody waiting is no promise: a counter may be busy, or serve others first. */
+export const isAtOnce = ({ wait }) => Boolean(wait) && wait.high_min <= AT_ONCE_MIN;
+
 export function waitText(service) {
-  if (service.waiting === 0) return _("Vào ngay");
   if (!service.wait) return "";
+  if (isAtOnce(service)) return _("Vào ngay");
   if (service.wait.low_min === 0) return _("dưới {high} phút", { high: service.wait.high_min });
   return _("{range} phút", { range: rangeText(service.wait) });
 }

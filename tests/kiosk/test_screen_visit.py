@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from kiosk.printers.virtual import VirtualPrinter
+from tests.kiosk.boards import board, usual_services
 from tests.kiosk.made_hall import FOLLOW_URL
 from tests.kiosk.paper import bears_number, codes
 from tests.kiosk.scene import Scene, choose, step, take
@@ -171,3 +172,22 @@ def test_done_goes_home_at_once(scene: Scene, screen: Page) -> None:
     screen.locator("#done").click()
 
     step(screen, "choose")
+
+
+@pytest.mark.parametrize(
+    ("estimate", "written"),
+    [
+        ({"low_s": 0, "high_s": 0}, "Vào ngay"),
+        ({"low_s": 900, "high_s": 1500}, "15–25 phút"),
+        (None, ""),
+    ],
+)
+def test_nobody_waiting_is_no_promise(
+    scene: Scene, screen: Page, estimate: dict[str, int] | None, written: str
+) -> None:
+    first, *others = usual_services()
+    scene.show(board([first | {"waiting": 0, "estimate": estimate}, *others]))
+    scene.open(screen)
+    card = screen.locator('.card[data-service="A"]')
+    expect(card.locator(".waiting")).to_have_text("Chưa có ai chờ")
+    expect(card.locator(".wait")).to_have_text(written)

@@ -124,11 +124,17 @@ def test_an_english_slip_differs_and_still_carries_the_code() -> None:
 
 
 def test_who_is_next_is_told_so_instead_of_a_zero() -> None:
-    nobody_ahead = draw_slip(replace(SLIP, ahead=0))
+    nobody_ahead = draw_slip(replace(SLIP, ahead=0, wait=Wait(0, 1)))
     keep(nobody_ahead, "next")
 
     assert nobody_ahead.tobytes() == draw_slip(replace(SLIP, ahead=0, wait=None)).tobytes()
     assert nobody_ahead.height < draw_slip(SLIP).height
+
+
+def test_who_has_nobody_ahead_and_waits_all_the_same_is_told_how_long() -> None:
+    waits = draw_slip(replace(SLIP, ahead=0))
+    assert waits.height == draw_slip(SLIP).height
+    assert waits.tobytes() != draw_slip(replace(SLIP, ahead=0, wait=Wait(0, 1))).tobytes()
 
 
 @pytest.mark.parametrize(
