@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import expect
 
 # How long an example takes is the machine's affair: speed is measured by `make bench`.
 settings.register_profile("moiso", deadline=None)
 settings.load_profile("moiso")
+# Likewise how long a screen takes to show what it must: only never is too late.
+expect.set_options(timeout=30_000)
 
 # A skip is a failure unless its reason begins so, and then names what this machine cannot have.
 DEVICE = re.compile(r"device: \S")

@@ -94,17 +94,15 @@ function answer(level) {
   step = "thanks";
   clearTimeout(timer);
   done = screen.asked || null;
-  answers.hand({
-    level,
-    rated_at: clock.stamp(),
-    ...(screen.asked ? { ticket: screen.asked } : {}),
-  });
+  const given = { level, rated_at: clock.stamp(), ...(done ? { ticket: done } : {}) };
   screen.thanks();
   timer = setTimeout(() => {
     step = "idle";
     screen.speakFirst();
     settle();
   }, THANKS_MS);
+  // Last, so that a tablet that cannot keep anything still finds its way back.
+  answers.hand(given);
 }
 
 // The next citizen finds the hall's own language again.

@@ -31,6 +31,8 @@ class Display:
         self.socket.send("40" + json.dumps(auth))
         self.looking_for = ""
         self.seen_at = 0.0
+        # At once: a server that pings every few seconds would not wait for the last to connect.
+        gevent.spawn(self.listen)
 
     def listen(self) -> None:
         """Read for ever."""
@@ -47,8 +49,6 @@ def main() -> None:
     """Connect the displays and answer for each marker."""
     wish = json.loads(sys.argv[1])
     displays = [Display(wish["url"], wish["auth"]) for _ in range(wish["count"])]
-    for each in displays:
-        gevent.spawn(each.listen)
     gevent.sleep(1)
     print("ready", flush=True)
     for line in sys.stdin:

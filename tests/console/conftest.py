@@ -8,7 +8,6 @@ from tests.console.running import (
     free_counters,
     hall,
     kiosk,
-    patience,
     supervisor,
     visitors,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "free_counters",
     "hall",
     "kiosk",
-    "patience",
     "supervisor",
     "visitors",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, StorageState, expect
+from playwright.sync_api import Browser, BrowserContext, StorageState
 
 from server.demo.stranger import Stranger
 from server.desk.principal import Role
@@ -14,17 +14,6 @@ from tests.console.hall import MORNING, WIDE_COUNTER, clock, write_hall
 from tests.console.visitors import Visitors
 from tests.running_hall import RunningHall, running_hall
 from tests.world import fast_folder
-
-PATIENCE_MS = 20_000
-USUAL_MS = 5_000
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """Wait for what a page shows as long as a busy machine may need."""
-    expect.set_options(timeout=PATIENCE_MS)
-    yield
-    expect.set_options(timeout=USUAL_MS)
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def test_a_session_that_ended_elsewhere_leads_to_the_log_in_and_back(
     bench.press("Space")
     bench.page.get_by_label("Tên").fill(name)
     bench.page.get_by_label("Mật khẩu").fill(PASSWORD)
-    bench.press("Enter")
+    bench.page.keyboard.press("Enter")
     expect(bench.page.locator("h1")).to_contain_text(f"Quầy {bench.number}")
     bench.press("Space")
     expect(bench.at_hand()).to_have_text(ticket["number"])

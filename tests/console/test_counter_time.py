@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.console.bench import Bench
-from tests.console.hall import clock, write_hall
+from tests.console.hall import LUNCH, MORNING, clock, write_hall
+from tests.console.visitors import Visitors
 from tests.running_hall import RunningHall, running_hall, wait_for
 from tests.screens import assert_accessible, picture
 from tests.world import fast_folder
 
-SPEED = 240
-STARTS = "11:00:00"
+SPEED = 120
 USUAL_AT_MOST_S = 13 * 60
 
 
 @pytest.fixture(scope="module")
 def hall() -> Iterator[RunningHall]:
-    """Give a hall whose half hour before lunch lasts less than eight seconds."""
+    """Give a hall on a clock that runs two hours in a minute."""
+    with running_at(MORNING, speed=SPEED) as running:
+        yield running
+
+
+@contextmanager
+def running_at(time: str, speed: float = 1) -> Iterator[RunningHall]:
+    """Yield a running hall whose clock begins at `time`."""
     with fast_folder() as folder:
-        options = clock(STARTS, speed=SPEED)
+        options = clock(time, speed=speed)
         with running_hall(folder / "data", write_hall(folder), options=options) as running:
             yield running
 
 
+def as_seconds(timer: str) -> int:
+    return sum(int(part) * 60**place for place, part in enumerate(reversed(timer.split(":"))))
+
+
 def timer_s(page: Page) -> int:
-    parts = page.locator("#timer").inner_text().split(":")
-    return sum(int(part) * 60**place for place, part in enumerate(reversed(parts)))
+    return as_seconds(page.locator("#timer").inner_text())
 
 
 def test_between_two_pushes_the_timer_runs_on_as_fast_as_the_hall(bench: Bench) -> None:
@@ -49,25 +60,44 @@ def test_between_two_pushes_the_timer_runs_on_as_fast_as_the_hall(bench: Bench) 
     assert timer_s(bench.page) - began_s == 3 * SPEED
 
 
-def test_the_timer_runs_in_hall_time_says_when_it_is_long_and_lunch_comes(bench: Bench) -> None:
+def test_a_turn_that_takes_longer_than_usual_says_so_in_words(bench: Bench) -> None:
     bench.issue()
     bench.open()
     bench.press("Space")
     bench.press("b")
     expect(bench.page.locator("#doing")).to_contain_text("Đang phục vụ")
-    assert re.search(r"từ 11:\d\d", bench.page.locator("#doing").inner_text())
     expect(bench.page.locator("#fact-usual")).to_have_text("7–13 phút")
-    seen: list[tuple[int, bool]] = []
+    seen: list[tuple[str, bool]] = []
 
     def is_late() -> bool:
-        seen.append((timer_s(bench.page), bench.page.locator("#late").is_visible()))
-        return seen[-1][1]
+        shown, late = bench.page.evaluate(
+            "['timer', 'late'].map((id) => document.getElementById(id)).map("
+            "(node) => node.id === 'late' ? !node.hidden : node.textContent)"
+        )
+        seen.append((shown, late))
+        return bool(late)
 
     wait_for(is_late, "the turn takes longer than usual")
-    assert all(late == (shown_s > USUAL_AT_MOST_S) for shown_s, late in seen)
+    assert all(late == (as_seconds(shown) > USUAL_AT_MOST_S) for shown, late in seen)
     expect(bench.page.locator("#late:visible")).to_have_text("lâu hơn thường lệ")
-    expect(bench.page.locator("#hall-state:visible")).to_have_text("Đang nghỉ trưa")
-    expect(bench.page.locator("#wall")).to_have_text(re.compile(r"1[123]:\d\d"))
-    expect(bench.page.locator("#finish")).to_be_enabled()
     assert_accessible(bench.page)
-    picture(bench.page, "counter-late-lunch")
+    picture(bench.page, "counter-late")
+
+
+def test_lunch_is_said_and_the_counter_may_still_be_opened(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    with running_at(LUNCH) as hall:
+        visitors = Visitors(hall, new_context)
+        page = visitors.staff()
+        page.goto(f"{hall.url}/counter?counter=1")
+        expect(page.locator("#hall-state:visible")).to_have_text("Đang nghỉ trưa")
+        expect(page.locator("#wall")).to_have_text(re.compile(r"12:\d\d"))
+        page.keyboard.press("Space")
+        expect(page.locator("#idle-title:visible")).to_have_text("Chưa có ai chờ quầy này")
+        assert_accessible(page)
+        picture(page, "counter-lunch")
+        page.goto(hall.url)
+        expect(page.locator(".state b")).to_contain_text("Đang nghỉ trưa. Phát số lại lúc 13:")
+        picture(page, "console-front-door-lunch")
+        assert visitors.errors == []

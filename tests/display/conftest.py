@@ -25,7 +25,7 @@ def screen(page: Page) -> Page:
     """Give a page of a television's size whose tones are counted; a script's error fails."""
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.add_init_script(EAR)
-    page.set_default_timeout(8000)
+    page.set_default_timeout(30_000)
     return page
 
 

@@ -116,9 +116,12 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--board", type=Path, required=True)
     parser.add_argument("--heartbeat", type=float, default=1.0)
+    parser.add_argument("--knows-nobody", action="store_true")
     wish = parser.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    app, socketio = make_host(Stage(json.loads(wish.board.read_text())), wish.heartbeat)
+    stage = Stage(json.loads(wish.board.read_text()))
+    stage.enrolled = not wish.knows_nobody
+    app, socketio = make_host(stage, wish.heartbeat)
     socketio.run(app, port=wish.port, allow_unsafe_werkzeug=True, log_output=False)
 
 

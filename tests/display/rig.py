@@ -54,9 +54,10 @@ class Host:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
+    def start(self, *words: str) -> None:
         command = [sys.executable, "-m", "tests.display.host", "--port", str(self.port)]
         command += ["--board", str(self.board_file), "--heartbeat", str(self.heartbeat_s)]
+        command += words
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -10,7 +10,7 @@ import pytest
 from server.demo.stranger import Stranger
 from server.desk.principal import Role
 from tests.console.hall import write_hall
-from tests.console.running import free_counters, kiosk, patience, supervisor, visitors
+from tests.console.running import free_counters, kiosk, supervisor, visitors
 from tests.console.visitors import Visitors
 from tests.display.rig import Host
 from tests.rating_terminal.boards import rating_board, visit
@@ -18,7 +18,7 @@ from tests.rating_terminal.tablet import Tablet
 from tests.running_hall import RunningHall, running_hall
 from tests.world import fast_folder
 
-__all__ = ["free_counters", "kiosk", "patience", "supervisor", "visitors"]
+__all__ = ["free_counters", "kiosk", "supervisor", "visitors"]
 
 
 @pytest.fixture(scope="module")

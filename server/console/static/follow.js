@@ -10,7 +10,7 @@ const ENDED_MS = 60000;
 const RETRY_MS = 5000;
 const SOON_S = 600;
 const SHORT_NUMBER = 4;
-const ENDED = new Set(["served", "no_show", "cancelled", "unknown"]);
+const ENDED = new Set(["served", "no_show", "cancelled"]);
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const { code, place: first, services, clock: told } = read("state");
