@@ -114,6 +114,7 @@ def test_a_mouse_does_not_leave_the_keys_on_what_it_touched(bench: Bench) -> Non
     bench.has(number=first["number"])
     bench.settle()
     bench.page.locator(f"[data-ticket='{second['id']}']").click()
+    expect(bench.page.locator("#ask-call")).to_be_visible()
     bench.press("Escape")
     expect(bench.page.locator("#ask-call")).to_be_hidden()
     bench.press("Enter")

@@ -31,6 +31,7 @@ def test_escape_leaves_a_question_and_changes_nothing(bench: Bench) -> None:
         bench.press("Escape")
         expect(bench.page.locator(question)).to_be_hidden()
         bench.press(key)
+        expect(bench.page.locator(question)).to_be_visible()
         bench.page.locator(question).get_by_text("Thôi").click()
         expect(bench.page.locator(question)).to_be_hidden()
     assert bench.state()["state"] == "open"
