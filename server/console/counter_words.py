@@ -38,7 +38,7 @@ def words_of_counter(_: Gettext) -> dict[str, str]:
         "came_after": _("{times}, đến sau {wait}"),
         "seconds": _("{count} giây"),
         "priority": _("Ưu tiên"),
-        "live": _("Đang kết nối"),
+        "live": _("Đã kết nối"),
         "lost": _("Mất kết nối với máy chủ. Đang hiện dữ liệu lúc {time}; các phím tạm khóa."),
         "open_counter": _("Mở quầy"),
         "resume": _("Làm việc tiếp"),
