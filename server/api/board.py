@@ -8,14 +8,8 @@ from flask import Response
 from server.api.calls import Asked, Call, answer, asked_by
 from server.api.configured import hall_of
 from server.api.models.reading import Board, BoardArguments
-from server.core.boards import (
-    Light,
-    counter_board,
-    display_board,
-    hall_board,
-    kiosk_board,
-    rating_board,
-)
+from server.core.boards import Light, display_board, hall_board, kiosk_board, rating_board
+from server.core.counter_board import counter_board
 from server.core.day import Day
 from server.core.errors import Code, Refusal
 from server.core.events import Json

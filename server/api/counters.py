@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -11,107 +10,30 @@ from flask import Response
 
 from server.api.calls import Asked, Call, answer, asked_by, replied
 from server.api.configured import hall_of
-from server.api.models.base import Body, Intention
-from server.api.models.counters import (
-    CallChosenBody,
-    Counter,
-    FinishBody,
-    LiveCounter,
-    PauseBody,
-)
-from server.api.models.tickets import Ticket
-from server.core import commands
+from server.api.models.counters import LiveCounter, ParkedTicket
+from server.api.verbs import VERBS, Verb
 from server.core.boards import counters_list, displayed_counters
-from server.core.commands import CounterCommand
 from server.core.errors import Code, Refusal
+from server.core.pictures import moment
 from server.desk.desk import Desk
 from server.desk.principal import STAFF_ROLES, Principal, Role
-from server.desk.rating import note_of
+from server.store.notes import notes_of
 
 AT_COUNTERS = STAFF_ROLES | {Role.COUNTER}
-CALLING = (Code.COUNTER_CLOSED, Code.COUNTER_PAUSED)
-WITH_TICKET = (Code.COUNTER_CLOSED, Code.NOTHING_AT_HAND)
+
+
+def own_counter(principal: Principal, path: dict[str, Any]) -> None:
+    """Refuse a counter's token every counter but its own."""
+    if principal.role is Role.COUNTER and principal.counter != path["number"]:
+        raise Refusal(Code.NOT_YOURS, counter=path["number"])
+
 
 LIST = Call(roles=STAFF_ROLES | {Role.DISPLAY}, answers={200: [LiveCounter]})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verb:
-    """One thing a counter does, and the command that does it."""
-
-    path: str
-    title: str
-    command: Callable[[int, Any], CounterCommand]
-    body: type[Body] = Intention
-    gives: type[Counter] | type[Ticket] = Ticket
-    may_give_nothing: bool = False
-    codes: tuple[Code, ...] = ()
-
-
-VERBS = (
-    Verb(
-        path="open",
-        title="Begin or go on calling.",
-        command=lambda n, _: commands.OpenCounter(counter=n),
-        gives=Counter,
-        codes=(Code.COUNTER_TAKEN,),
-    ),
-    Verb(
-        path="pause",
-        title="Stop calling for a while.",
-        command=lambda n, body: commands.PauseCounter(counter=n, reason=note_of(body.reason)),
-        body=PauseBody,
-        gives=Counter,
-        codes=(Code.COUNTER_CLOSED,),
-    ),
-    Verb(
-        path="close",
-        title="End the counter's work.",
-        command=lambda n, _: commands.CloseCounter(counter=n),
-        gives=Counter,
-        codes=(Code.TICKET_AT_HAND,),
-    ),
-    Verb(
-        path="call-next",
-        title="Finish what is at hand as served, then call who is next; 204 when nobody waits.",
-        command=lambda n, _: commands.CallNext(counter=n),
-        may_give_nothing=True,
-        codes=CALLING,
-    ),
-    Verb(
-        path="call",
-        title="Finish what is at hand as served, then call this waiting ticket.",
-        command=lambda n, body: commands.CallChosen(counter=n, ticket=body.ticket),
-        body=CallChosenBody,
-        codes=(*CALLING, Code.TICKET_TAKEN, Code.TICKET_ENDED, Code.NOT_SERVED_HERE),
-    ),
-    Verb(
-        path="recall",
-        title="Ask the called ticket again.",
-        command=lambda n, _: commands.Recall(counter=n),
-        codes=(*WITH_TICKET, Code.ALREADY_STARTED),
-    ),
-    Verb(
-        path="start",
-        title="Say that the called citizen is here.",
-        command=lambda n, _: commands.StartService(counter=n),
-        codes=(*WITH_TICKET, Code.ALREADY_STARTED),
-    ),
-    Verb(
-        path="finish",
-        title="End the turn at hand as served.",
-        command=lambda n, body: commands.FinishService(
-            counter=n, result=body.outcomes.result if body.outcomes else None
-        ),
-        body=FinishBody,
-        codes=WITH_TICKET,
-    ),
-    Verb(
-        path="no-show",
-        title="Say that nobody came to the call.",
-        command=lambda n, _: commands.MarkNoShow(counter=n),
-        codes=(*WITH_TICKET, Code.ALREADY_STARTED),
-    ),
+PARKED = Call(
+    roles=AT_COUNTERS,
+    answers={200: [ParkedTicket]},
+    codes=(Code.NOT_FOUND,),
+    guard=own_counter,
 )
 
 
@@ -126,14 +48,29 @@ def add_counters(api: APIBlueprint, desk: Desk) -> None:
         listed = displayed_counters if asked.who.role is Role.DISPLAY else counters_list
         return answer(listed(desk.view.day))
 
+    @api.get("/counters/<int:number>/parked")
+    @asked_by(desk, PARKED)
+    def list_parked(asked: Asked, number: int) -> Response:
+        """List what a counter set aside, with the clerk's notes."""
+        if number not in hall_of(desk).counter_by_number:
+            raise Refusal(Code.NOT_FOUND, counter=number)
+        parked = desk.view.day.parked_at(number)
+        texts = notes_of(desk.reading, [each.note_hash for each in parked if each.note_hash])
+        return answer(
+            [
+                {
+                    "id": each.id,
+                    "number": each.number,
+                    "service": each.service,
+                    "parked_at": moment(each.parked_at),
+                    "note": texts.get(each.note_hash or ""),
+                }
+                for each in parked
+            ]
+        )
+
     for verb in VERBS:
         _add_verb(api, desk, verb)
-
-
-def own_counter(principal: Principal, path: dict[str, Any]) -> None:
-    """Refuse a counter's token every counter but its own."""
-    if principal.role is Role.COUNTER and principal.counter != path["number"]:
-        raise Refusal(Code.NOT_YOURS, counter=path["number"])
 
 
 def _add_verb(api: APIBlueprint, desk: Desk, verb: Verb) -> None:
@@ -146,7 +83,8 @@ def _add_verb(api: APIBlueprint, desk: Desk, verb: Verb) -> None:
     )
 
     def act(asked: Asked, number: int) -> Response:
-        return replied(desk.ask(verb.command(number, asked.body), asked.who, asked.intention))
+        command = replace(verb.command(number, asked.body), at_hand=asked.body.at_hand)
+        return replied(desk.ask(command, asked.who, asked.intention))
 
     act.__doc__ = verb.title
     api.post(f"/counters/<int:number>/{verb.path}", endpoint=f"counter_{verb.path}")(

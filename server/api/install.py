@@ -17,6 +17,7 @@ from server.api.ratings import add_ratings
 from server.api.reports import add_reports
 from server.api.services import add_services
 from server.api.sessions import add_sessions
+from server.api.ticket_changes import add_ticket_changes
 from server.api.tickets import add_tickets
 from server.desk.desk import Desk
 from server.desk.follow import FollowCodes
@@ -50,6 +51,7 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     add_enrolments(api, desk, limits)
     add_services(api, desk)
     add_tickets(api, desk, follow)
+    add_ticket_changes(api, desk)
     add_counters(api, desk)
     add_ratings(api, desk)
     add_follow(api, desk, follow, limits)

@@ -20,7 +20,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from server.api.bodies import throw_body_away
-from server.api.sayings import FIELD_SAYINGS, OTHER_FIELD_SAYING, SAYINGS
+from server.api.field_sayings import FIELD_SAYINGS, OTHER_FIELD_SAYING
+from server.api.sayings import SAYINGS
 from server.core.errors import Code, Refusal
 from server.desk.access import LockedOut
 from server.desk.desk import Desk

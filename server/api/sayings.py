@@ -6,21 +6,7 @@ the status of a code stands in `problems.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-def N_(text: str) -> str:  # noqa: N802  the name by which catalogues find words
-    """Mark `text` for the catalogues."""
-    return text
-
-
-@dataclass(frozen=True)
-class Saying:
-    """A title and its details, the most particular first."""
-
-    title: str
-    details: tuple[str, ...]
-
+from server.api.saying import N_, Saying
 
 SAYINGS: dict[str, Saying] = {
     "malformed": Saying(
@@ -199,6 +185,64 @@ SAYINGS: dict[str, Saying] = {
             N_("Lượt này đang được phục vụ. Xin kết thúc lượt khi xong việc."),
         ),
     ),
+    "ticket_waiting": Saying(
+        N_("Số đang chờ sẵn"),
+        (N_("Số %(number)s đang chờ trong hàng rồi. Không cần xếp lại."),),
+    ),
+    "not_parked": Saying(
+        N_("Số không ở trạng thái tạm gác"),
+        (N_("Số %(number)s không đang tạm gác. Xin tải lại danh sách."),),
+    ),
+    "ticket_parked": Saying(
+        N_("Số đang tạm gác ở quầy khác"),
+        (N_("Số %(number)s đang tạm gác ở quầy %(counter)s. Xin nhờ quầy đó."),),
+    ),
+    "tickets_parked": Saying(
+        N_("Quầy còn số tạm gác"),
+        (
+            N_(
+                "Quầy %(counter)s còn %(count)s số tạm gác. Xin chọn: giữ lại cho ca sau,"
+                " hoặc xếp lại vào hàng chờ."
+            ),
+        ),
+    ),
+    "too_many_recalls": Saying(
+        N_("Đã gọi lại đủ số lần"),
+        (
+            N_(
+                "Số %(number)s đã được gọi lại %(most)s lần."
+                " Xin ghi vắng mặt; người dân vẫn có thể quay lại."
+            ),
+        ),
+    ),
+    "came_back_too_late": Saying(
+        N_("Quay lại quá muộn"),
+        (N_("Số %(number)s vắng mặt đã quá %(minutes)s phút. Xin mời người dân lấy số mới."),),
+    ),
+    "cannot_undo": Saying(
+        N_("Không hoàn tác được"),
+        (
+            N_("Số %(number)s đã được xử lý tiếp ở nơi khác, không hoàn tác được nữa."),
+            N_("Không có việc nào trong một phút vừa qua để hoàn tác."),
+        ),
+    ),
+    "stale_page": Saying(
+        N_("Màn hình đã cũ"),
+        (
+            N_(
+                "Quầy %(counter)s đang có số %(number)s, khác với màn hình này."
+                " Chưa làm gì cả; xin xem lại rồi bấm lại."
+            ),
+            N_(
+                "Quầy không còn số mà màn hình này đang hiện."
+                " Chưa làm gì cả; xin xem lại rồi bấm lại."
+            ),
+        ),
+    ),
+    "another_day": Saying(
+        N_("Số của ngày khác"),
+        (N_("Số %(number)s là của ngày trước, đã hết hiệu lực. Xin mời người dân lấy số mới."),),
+    ),
     "already_rated": Saying(
         N_("Lượt đã được đánh giá"),
         (
@@ -242,26 +286,3 @@ SAYINGS: dict[str, Saying] = {
         (N_("Máy chủ không hiểu yêu cầu này. Xin kiểm tra lại."),),
     ),
 }
-
-FIELD_SAYINGS: dict[str, str] = {
-    "missing": N_("Thiếu trường này."),
-    "string_too_short": N_("Không được để trống."),
-    "string_too_long": N_("Dài quá %(max_length)s ký tự."),
-    "too_long": N_("Nhiều quá %(max_length)s mục."),
-    "string_type": N_("Phải là chuỗi ký tự."),
-    "int_type": N_("Phải là số nguyên."),
-    "int_parsing": N_("Phải là số nguyên."),
-    "bool_type": N_("Phải là true hoặc false."),
-    "bool_parsing": N_("Phải là true hoặc false."),
-    "list_type": N_("Phải là danh sách."),
-    "model_type": N_("Phải là một đối tượng."),
-    "enum": N_("Phải là một trong: %(expected)s."),
-    "literal_error": N_("Phải là một trong: %(expected)s."),
-    "string_pattern_mismatch": N_("Chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới."),
-    "greater_than_equal": N_("Không được nhỏ hơn %(ge)s."),
-    "less_than_equal": N_("Không được lớn hơn %(le)s."),
-    "date_from_datetime_parsing": N_("Phải là một ngày như 2026-11-23."),
-    "date_parsing": N_("Phải là một ngày như 2026-11-23."),
-    "days_turned": N_("Ngày cuối không được trước ngày đầu."),
-}
-OTHER_FIELD_SAYING = N_("Giá trị này không hợp lệ ở đây.")

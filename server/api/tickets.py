@@ -45,13 +45,13 @@ CANCEL = Call(
     roles=STAFF_ROLES,
     body=Intention,
     answers={200: Ticket},
-    codes=(Code.NOT_FOUND, Code.TICKET_ENDED),
+    codes=(Code.NOT_FOUND, Code.ANOTHER_DAY, Code.TICKET_ENDED),
 )
 SLIP = Call(
     roles=frozenset({Role.KIOSK}),
     body=SlipBody,
     answers={200: Ticket},
-    codes=(Code.NOT_FOUND, Code.TICKET_ENDED),
+    codes=(Code.NOT_FOUND, Code.ANOTHER_DAY, Code.TICKET_ENDED),
 )
 
 
@@ -71,6 +71,8 @@ def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
             priority=wish.priority,
             language=wish.language,
             channel=channel_of(asked.who, wish.channel),
+            persons=wish.persons,
+            dossiers=wish.dossiers,
         )
         reply = desk.ask(command, asked.who, asked.intention)
         # Made for this answer alone: what is remembered, listed or pushed never holds it.

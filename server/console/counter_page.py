@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from server.console.counter_words import words_of_counter
 from server.console.frame import YEAR_S, Frame
 from server.console.words import in_language
-from server.core.boards import counter_board
-from server.core.day import CounterState
+from server.core.counter_board import counter_board
+from server.core.counter_state import CounterState
 from server.core.hall import Hall
 from server.desk.principal import STAFF_ROLES
 

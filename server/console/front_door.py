@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from server.console import formats
 from server.console.frame import Frame
 from server.console.words import Gettext
-from server.core.day import CounterState
+from server.core.counter_state import CounterState
 from server.core.hall import Hall
 from server.core.hours import Opening, OpenState
 from server.core.pictures import doors_of

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from server.core.day import Day
 from server.core.estimate import Estimate, estimate_wait
 from server.core.events import Json
-from server.core.hall import ORDINARY, Counter, Hall
-from server.core.order import first_in_order, waiting_for
+from server.core.hall import ORDINARY, Hall
+from server.core.order import waiting_for
 from server.core.pictures import (
     closed_reason,
     desk_picture,
@@ -21,13 +21,10 @@ from server.core.pictures import (
     moment,
     range_picture,
     service_picture,
-    ticket_picture,
 )
 from server.core.ticket import AT_COUNTER, Ticket, TicketState
 
 SHOWN_CALLS = 12
-SHOWN_QUEUE = 50
-SHOWN_MISSED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +40,12 @@ def display_board(
     day: Day, light: Light, *, zone: str | None = None, counter: int | None = None
 ) -> Json:
     """Return the board of a main display, a zone's, or one counter's panel."""
-    hall = _hall(day)
+    hall = hall_of(day)
     numbers = _numbers(hall, zone, counter)
     serves = {code for number in numbers for code in hall.counter_by_number[number].serves}
     doors = doors_of(day, light.at, always_open=light.always_open)
     zone_name = next((dict(each.name) for each in hall.zones if each.code == zone), None)
-    made = _frame(day, light) | {
+    made = frame(day, light) | {
         "zone": zone,
         "zone_name": zone_name,
         "counter": counter,
@@ -76,32 +73,12 @@ def display_board(
     return made
 
 
-def counter_board(day: Day, light: Light, number: int) -> Json:
-    """Return the board of a clerk at counter `number`: the ticket at hand and the queue."""
-    hall = _hall(day)
-    counter = hall.counter_by_number[number]
-    at_hand = day.at_hand(number)
-    queue = first_in_order(day, counter, light.at, SHOWN_QUEUE)
-    return _frame(day, light) | {
-        "counter": desk_picture(day, number),
-        "ticket": ticket_picture(day, at_hand) | _usual(hall, at_hand) if at_hand else None,
-        "next": _next(queue[0], light.at) if queue else None,
-        "queue": [_queued(each) for each in queue],
-        "queue_count": waiting_for(day, counter),
-        "missed": [_missed(each) for each in _calls_missed(day, counter)],
-        "services": [
-            {"code": each.code, "name": dict(each.name), "prefix": each.prefix}
-            for each in hall.services
-        ],
-    }
-
-
 def rating_board(day: Day, light: Light, number: int | None) -> Json:
     """Return the board of a rating tablet: the visit just finished there, or none to ask about.
 
     The window is what a visitor does himself, so it is counted in real seconds.
     """
-    hall = _hall(day)
+    hall = hall_of(day)
     ticket = visit_to_rate(day, light, number) if number is not None else None
     asked = None
     if ticket is not None:
@@ -113,7 +90,7 @@ def rating_board(day: Day, light: Light, number: int | None) -> Json:
             "ended_at": moment(ticket.ended_at),
         }
     counter = hall.counter_by_number.get(number) if number is not None else None
-    return _frame(day, light) | {
+    return frame(day, light) | {
         "counter": {"number": counter.number, "name": dict(counter.name)} if counter else None,
         "ticket": asked,
         "window_s": hall.rules.rating_window_s,
@@ -127,7 +104,7 @@ def rating_board(day: Day, light: Light, number: int | None) -> Json:
 
 def kiosk_board(day: Day, light: Light) -> Json:
     """Return the board of a kiosk: every service with its wait and why it is closed."""
-    return _frame(day, light) | {"services": services_list(day, light)}
+    return frame(day, light) | {"services": services_list(day, light)}
 
 
 def hall_board(day: Day, light: Light) -> Json:
@@ -138,7 +115,7 @@ def hall_board(day: Day, light: Light) -> Json:
 
 def services_list(day: Day, light: Light) -> list[Json]:
     """Return every service of the hall in its order."""
-    hall = _hall(day)
+    hall = hall_of(day)
     doors = doors_of(day, light.at, always_open=light.always_open)
     fields = {each.code: {"code": each.code, "name": dict(each.name)} for each in hall.fields}
     return [
@@ -152,7 +129,7 @@ def counters_list(day: Day) -> list[Json]:
     """Return the live state of every counter."""
     return [
         desk_picture(day, counter.number) | {"waiting": waiting_for(day, counter)}
-        for counter in _hall(day).counters
+        for counter in hall_of(day).counters
     ]
 
 
@@ -170,7 +147,7 @@ def visit_to_rate(day: Day, light: Light, number: int) -> Ticket | None:
     ticket = day.tickets.get(ended) if ended else None
     if ticket is None or ticket.state is not TicketState.SERVED or ticket.rated:
         return None
-    hall = _hall(day)
+    hall = hall_of(day)
     if ticket.service not in hall.service_by_code:
         return None
     window = timedelta(seconds=hall.rules.rating_window_s * light.speed)
@@ -178,13 +155,15 @@ def visit_to_rate(day: Day, light: Light, number: int) -> Ticket | None:
     return ticket if light.at - ticket.ended_at < window else None
 
 
-def _hall(day: Day) -> Hall:
+def hall_of(day: Day) -> Hall:
+    """Return the hall of a day that has one."""
     assert day.hall is not None
     return day.hall
 
 
-def _frame(day: Day, light: Light) -> Json:
-    hall = _hall(day)
+def frame(day: Day, light: Light) -> Json:
+    """Return what every board carries: the hall, its clock and its doors."""
+    hall = hall_of(day)
     return {
         "hall": {
             "name": dict(hall.name),
@@ -215,16 +194,6 @@ def _calls(day: Day, numbers: set[int]) -> list[Ticket]:
     return [each for each in here if each.id in shown]
 
 
-def _calls_missed(day: Day, counter: Counter) -> list[Ticket]:
-    newest_first = [day.tickets[each] for each in reversed(day.calls)]
-    missed = [
-        each
-        for each in newest_first
-        if each.counter == counter.number and each.state is TicketState.NO_SHOW
-    ]
-    return missed[:SHOWN_MISSED]
-
-
 def _call(ticket: Ticket) -> Json:
     return {
         "ticket": ticket.id,
@@ -239,34 +208,3 @@ def _call(ticket: Ticket) -> Json:
 
 def _range_for_newcomer(day: Day, service: str) -> Estimate | None:
     return estimate_wait(day, service, day.waiting_count(service))
-
-
-def _usual(hall: Hall, ticket: Ticket) -> Json:
-    expected_s = hall.service_by_code[ticket.service].expected_s
-    return {"usual": {"low_s": int(expected_s * 0.7), "high_s": int(expected_s * 1.3)}}
-
-
-def _next(ticket: Ticket, at: datetime) -> Json:
-    waited_s = int((at - ticket.issued_at).total_seconds())
-    return {"number": ticket.number, "service": ticket.service, "waited_s": waited_s}
-
-
-def _queued(ticket: Ticket) -> Json:
-    return {
-        "id": ticket.id,
-        "number": ticket.number,
-        "service": ticket.service,
-        "priority": ticket.priority,
-        "state": ticket.state,
-        "issued_at": moment(ticket.issued_at),
-    }
-
-
-def _missed(ticket: Ticket) -> Json:
-    return {
-        "id": ticket.id,
-        "number": ticket.number,
-        "service": ticket.service,
-        "recalls": ticket.recalls,
-        "ended_at": moment(ticket.ended_at),
-    }

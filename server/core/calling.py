@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 
+from server.core.at_hand import (
+    about,
+    assumed_start,
+    called_ticket,
+    find_ticket,
+    refuse_stale,
+    refuse_unless_callable,
+    ticket_at_hand,
+)
 from server.core.commands import (
     CallChosen,
     CallNext,
     Context,
-    CounterCommand,
     Decision,
     FinishService,
     MarkNoShow,
     Recall,
     StartService,
 )
-from server.core.counters import refuse_unknown, refuse_unless_calling, refuse_unless_theirs
+from server.core.counters import refuse_unknown, refuse_unless_calling
 from server.core.day import Day
 from server.core.errors import Code, Refusal
 from server.core.events import (
     Event,
-    Json,
     ServiceStarted,
     TicketCalled,
     TicketNoShow,
@@ -28,52 +35,57 @@ from server.core.events import (
     TicketServed,
 )
 from server.core.hall import Hall
-from server.core.issuing import find_ticket
-from server.core.order import next_ticket
-from server.core.ticket import ENDED, Ticket, TicketState
+from server.core.order import CallRule, next_ticket, rule_of_call
+from server.core.ticket import Ticket, TicketState
+from server.core.turns import tickets_overtaken
 
 
 def call_next(day: Day, hall: Hall, command: CallNext, context: Context) -> Decision:
     """Finish what is at hand as served, then call who is next; nobody may be waiting.
 
     Raises:
-        Refusal: `not_found`, `counter_closed`, `counter_paused`, `not_yours`.
+        Refusal: `not_found`, `counter_closed`, `counter_paused`, `not_yours`, `stale_page`.
     """
     refuse_unless_calling(day, hall, command.counter, context)
+    refuse_stale(day, command)
     ended = finish_events(day, hall, command.counter, context)
     chosen = next_ticket(day, hall.counter_by_number[command.counter], context.at)
     if chosen is None:
         return Decision(events=ended)
-    return Decision(events=(*ended, called(chosen, command.counter)), ticket=chosen.id)
+    event = called(day, hall, chosen, command.counter, context)
+    return Decision(events=(*ended, event), ticket=chosen.id)
 
 
 def call_chosen(day: Day, hall: Hall, command: CallChosen, context: Context) -> Decision:
-    """Finish what is at hand as served, then call this waiting ticket.
+    """Finish what is at hand as served, then call this ticket.
+
+    It may wait, have been parked here, or have been missed and come back in time.
 
     Raises:
-        Refusal: as `call_next`, and `ticket_taken`, `ticket_ended`, `not_served_here`.
+        Refusal: as `call_next`, and `ticket_taken`, `ticket_ended`, `ticket_parked`,
+            `came_back_too_late`, `not_served_here`.
     """
     refuse_unknown(hall, command.counter)
     ticket = find_ticket(day, command.ticket)
     refuse_unless_calling(day, hall, command.counter, context)
-    if ticket.state in ENDED:
-        raise Refusal(Code.TICKET_ENDED, number=ticket.number)
-    if ticket.state is not TicketState.WAITING:
-        raise Refusal(Code.TICKET_TAKEN, number=ticket.number, counter=ticket.counter)
-    if ticket.service not in hall.counter_by_number[command.counter].serves:
-        raise Refusal(Code.NOT_SERVED_HERE, number=ticket.number, counter=command.counter)
+    refuse_stale(day, command)
+    refuse_unless_callable(day, hall, ticket, command.counter, context)
     ended = finish_events(day, hall, command.counter, context)
-    return Decision(events=(*ended, called(ticket, command.counter)), ticket=ticket.id)
+    event = called(day, hall, ticket, command.counter, context)
+    return Decision(events=(*ended, event), ticket=ticket.id)
 
 
 def recall(day: Day, hall: Hall, command: Recall, context: Context) -> Decision:
     """Ask the called ticket again.
 
     Raises:
-        Refusal: `nothing_at_hand`, `already_started`, `counter_closed`, `not_yours`.
+        Refusal: `nothing_at_hand`, `already_started`, `too_many_recalls`, `counter_closed`,
+            `not_yours`.
     """
-    ticket = _called_ticket(day, hall, command, context)
-    event = TicketRecalled(**_about(ticket), counter=command.counter)
+    ticket = called_ticket(day, hall, command, context)
+    if ticket.recalls >= hall.rules.most_recalls:
+        raise Refusal(Code.TOO_MANY_RECALLS, number=ticket.number, most=hall.rules.most_recalls)
+    event = TicketRecalled(**about(ticket), counter=command.counter)
     return Decision(events=(event,), ticket=ticket.id)
 
 
@@ -83,8 +95,8 @@ def start_service(day: Day, hall: Hall, command: StartService, context: Context)
     Raises:
         Refusal: `nothing_at_hand`, `already_started`, `counter_closed`, `not_yours`.
     """
-    ticket = _called_ticket(day, hall, command, context)
-    event = ServiceStarted(**_about(ticket), counter=command.counter, started_at=context.at)
+    ticket = called_ticket(day, hall, command, context)
+    event = ServiceStarted(**about(ticket), counter=command.counter, started_at=context.at)
     return Decision(events=(event,), ticket=ticket.id)
 
 
@@ -92,11 +104,15 @@ def finish_service(day: Day, hall: Hall, command: FinishService, context: Contex
     """The turn at hand is done.
 
     Raises:
-        Refusal: `nothing_at_hand`, `counter_closed`, `not_yours`.
+        Refusal: `nothing_at_hand`, `counter_closed`, `not_yours`; `not_valid` (services).
     """
-    ticket = _ticket_at_hand(day, hall, command, context)
-    events = finish_events(day, hall, command.counter, context, result=command.result)
-    return Decision(events=events, ticket=ticket.id)
+    ticket = ticket_at_hand(day, hall, command, context)
+    for service in command.services:
+        if service not in hall.service_by_code:
+            raise Refusal(Code.NOT_VALID, field="outcomes.services", value=service)
+    events = finish_events(day, hall, command.counter, context, command)
+    notes = (command.dossier,) if command.dossier else ()
+    return Decision(events=events, notes=notes, ticket=ticket.id)
 
 
 def mark_no_show(day: Day, hall: Hall, command: MarkNoShow, context: Context) -> Decision:
@@ -105,52 +121,50 @@ def mark_no_show(day: Day, hall: Hall, command: MarkNoShow, context: Context) ->
     Raises:
         Refusal: `nothing_at_hand`, `already_started`, `counter_closed`, `not_yours`.
     """
-    ticket = _called_ticket(day, hall, command, context)
-    event = TicketNoShow(**_about(ticket), counter=command.counter)
+    ticket = called_ticket(day, hall, command, context)
+    event = TicketNoShow(**about(ticket), counter=command.counter)
     return Decision(events=(event,), ticket=ticket.id)
 
 
-def called(ticket: Ticket, counter: int) -> TicketCalled:
-    """Return the event that asks `ticket` to come to `counter`."""
-    return TicketCalled(**_about(ticket), counter=counter)
+def called(day: Day, hall: Hall, ticket: Ticket, counter: int, context: Context) -> TicketCalled:
+    """Return the event that asks `ticket` to come to `counter`, with why it and not another."""
+    overtaken = sorted(
+        tickets_overtaken(day, ticket, counter, context.at), key=lambda each: each.waits_since
+    )
+    if ticket.state is not TicketState.WAITING:
+        rule = CallRule.CAME_BACK
+    elif ticket is not next_ticket(day, hall.counter_by_number[counter], context.at):
+        rule = CallRule.CHOSEN
+    else:
+        rule = rule_of_call(hall, ticket, overtaken[0] if overtaken else None, context.at)
+    return TicketCalled(
+        **about(ticket),
+        counter=counter,
+        rule=rule,
+        overtook=len(overtaken),
+        before=overtaken[0].number if overtaken else None,
+        finished=day.desk(counter).ticket,
+    )
 
 
 def finish_events(
-    day: Day, hall: Hall, counter: int, context: Context, *, result: str | None = None
+    day: Day,
+    hall: Hall,
+    counter: int,
+    context: Context,
+    outcomes: FinishService | None = None,
 ) -> tuple[Event, ...]:
-    """Return the events that end what the counter has at hand as served, none if nothing is.
-
-    A ticket finished without a start gets one that is marked as assumed: the call plus the hall's
-    usual walk, and not later than now.
-    """
+    """Return the events that end what the counter has at hand as served, none if nothing is."""
     ticket = day.at_hand(counter)
     if ticket is None:
         return ()
-    served = TicketServed(**_about(ticket), counter=counter, result=result)
-    if ticket.state is TicketState.SERVING:
-        return (served,)
-    assert ticket.called_at is not None
-    walked = ticket.called_at + timedelta(seconds=hall.rules.usual_walk_s)
-    started = ServiceStarted(
-        **_about(ticket), counter=counter, started_at=min(walked, context.at), assumed=True
-    )
-    return (started, served)
-
-
-def _ticket_at_hand(day: Day, hall: Hall, command: CounterCommand, context: Context) -> Ticket:
-    refuse_unless_theirs(day, hall, command.counter, context)
-    ticket = day.at_hand(command.counter)
-    if ticket is None:
-        raise Refusal(Code.NOTHING_AT_HAND, counter=command.counter)
-    return ticket
-
-
-def _called_ticket(day: Day, hall: Hall, command: CounterCommand, context: Context) -> Ticket:
-    ticket = _ticket_at_hand(day, hall, command, context)
-    if ticket.state is not TicketState.CALLED:
-        raise Refusal(Code.ALREADY_STARTED, number=ticket.number)
-    return ticket
-
-
-def _about(ticket: Ticket) -> Json:
-    return {"ticket": ticket.id, "number": ticket.number, "service": ticket.service}
+    served = TicketServed(**about(ticket), counter=counter)
+    if outcomes is not None:
+        served = replace(
+            served,
+            result=outcomes.result,
+            services=list(outcomes.services) or None,
+            persons=outcomes.persons,
+            dossier_hash=outcomes.dossier.hash if outcomes.dossier else None,
+        )
+    return (*assumed_start(hall, ticket, counter, context), served)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from server.core.events import Event, Json
 from server.core.hall import ORDINARY
 from server.core.note import Note
-from server.core.ticket import Ticket
+from server.core.ticket import Position, Ticket
+
+
+class ParkedThen(StrEnum):
+    """What becomes of the parked tickets of a counter that closes."""
+
+    KEEP = "keep"
+    REQUEUE = "requeue"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,13 +24,15 @@ class Context:
     """Who asks, when, and under which of the server's options.
 
     `clerk` is the staff id of a clerk at a counter; `supervises` lifts the rule that a counter
-    belongs to who opened it. `speed` is hall seconds in a real second.
+    belongs to who opened it, `supervises_hall` that a ticket parked at one counter stays there.
+    `speed` is hall seconds in a real second.
     """
 
     at: datetime
     actor: str = "system"
     clerk: int | None = None
     supervises: bool = True
+    supervises_hall: bool = False
     always_open: bool = False
     speed: float = 1.0
 
@@ -65,6 +75,8 @@ class IssueTicket(Command):
     priority: str = ORDINARY
     language: str | None = None
     channel: str = "kiosk"
+    persons: int = 1
+    dossiers: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,10 +97,42 @@ class ReportSlip(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetPriority(Command):
+    """Put a ticket into a class; only staff may."""
+
+    ticket: str
+    priority: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetSize(Command):
+    """Note how many persons and dossiers a ticket brings."""
+
+    ticket: str
+    persons: int | None = None
+    dossiers: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveTicket(Command):
+    """Put a ticket that is at no counter into another queue, or a missed one back into its own."""
+
+    ticket: str
+    service: str | None = None
+    to_counter: int | None = None
+    position: Position = Position.KEPT
+
+
+@dataclass(frozen=True, kw_only=True)
 class CounterCommand(Command):
-    """Something a counter does."""
+    """Something a counter does.
+
+    `at_hand` is the ticket that the page of whoever asks shows at the counter: a page that shows
+    an old picture is refused. None asks no such question.
+    """
 
     counter: int
+    at_hand: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +149,9 @@ class PauseCounter(CounterCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseCounter(CounterCommand):
-    """End the counter's work."""
+    """End the counter's work; `parked` says what becomes of what is parked there."""
+
+    parked: ParkedThen | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,14 +178,53 @@ class StartService(CounterCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class FinishService(CounterCommand):
-    """The turn is done, with the result if the clerk names one."""
+    """The turn is done, with what came of it if the clerk says so."""
 
     result: str | None = None
+    services: tuple[str, ...] = ()
+    persons: int | None = None
+    dossier: Note | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class MarkNoShow(CounterCommand):
     """Nobody came."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkTicket(CounterCommand):
+    """Set the turn at hand aside."""
+
+    note: Note | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeTicket(CounterCommand):
+    """Take up again a turn that this counter set aside."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequeueTicket(CounterCommand):
+    """Put the ticket at hand, or the named missed or parked one, back into its queue."""
+
+    ticket: str | None = None
+    position: Position = Position.LAST
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferTicket(CounterCommand):
+    """Send the ticket at hand to another service, or to one counter, with the same number."""
+
+    service: str | None = None
+    to_counter: int | None = None
+    position: Position = Position.LAST
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo(CounterCommand):
+    """Take back the counter's last step."""
 
 
 @dataclass(frozen=True, kw_only=True)

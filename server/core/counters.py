@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from server.core.commands import CloseCounter, Context, Decision, OpenCounter, PauseCounter
-from server.core.day import CounterState, Day
+from server.core.commands import (
+    CloseCounter,
+    Context,
+    Decision,
+    OpenCounter,
+    ParkedThen,
+    PauseCounter,
+)
+from server.core.counter_state import CounterState
+from server.core.day import Day
 from server.core.errors import Code, Refusal
-from server.core.events import CounterClosed, CounterOpened, CounterPaused
+from server.core.events import CounterClosed, CounterOpened, CounterPaused, TicketRequeued
 from server.core.hall import Hall
+from server.core.ticket import Position
 
 
 def open_counter(day: Day, hall: Hall, command: OpenCounter, context: Context) -> Decision:
@@ -43,10 +52,11 @@ def pause_counter(day: Day, hall: Hall, command: PauseCounter, context: Context)
 
 
 def close_counter(day: Day, hall: Hall, command: CloseCounter, context: Context) -> Decision:
-    """End the counter's work.
+    """End the counter's work; what is parked there is kept for whoever opens it, or requeued.
 
     Raises:
-        Refusal: `not_found`, `not_yours`; `ticket_at_hand` while one is called or served.
+        Refusal: `not_found`, `not_yours`; `ticket_at_hand` while one is called or served;
+            `tickets_parked` while some are and nothing is said of them.
     """
     refuse_unknown(hall, command.counter)
     if day.desk(command.counter).state is CounterState.CLOSED:
@@ -55,7 +65,22 @@ def close_counter(day: Day, hall: Hall, command: CloseCounter, context: Context)
     ticket = day.at_hand(command.counter)
     if ticket is not None:
         raise Refusal(Code.TICKET_AT_HAND, number=ticket.number, counter=command.counter)
-    return Decision(events=(CounterClosed(counter=command.counter),), counter=command.counter)
+    parked = day.parked_at(command.counter)
+    if parked and command.parked is None:
+        raise Refusal(Code.TICKETS_PARKED, counter=command.counter, count=len(parked))
+    back = [
+        TicketRequeued(
+            ticket=each.id,
+            number=each.number,
+            service=each.service,
+            position=Position.KEPT,
+            counter=command.counter,
+        )
+        for each in parked
+        if command.parked is ParkedThen.REQUEUE
+    ]
+    closed = CounterClosed(counter=command.counter)
+    return Decision(events=(*back, closed), counter=command.counter)
 
 
 def refuse_unless_theirs(day: Day, hall: Hall, counter: int, context: Context) -> None:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from server.core import calling, commands, counters, issuing, rating, timekeeping
+from server.core import (
+    calling,
+    commands,
+    counters,
+    issuing,
+    rating,
+    sending,
+    timekeeping,
+    undoing,
+)
 from server.core.commands import Command, Context, Decision
-from server.core.day import CounterState, Day
+from server.core.counter_state import CounterState
+from server.core.day import Day
 from server.core.errors import Code, Refusal
 from server.core.events import Event, HallConfigured
 from server.core.hall import Hall
 from server.core.hall_json import hall_from_json
-from server.core.ticket import ENDED
+from server.core.ticket import ENDED, TicketState
 
 Decider = Callable[[Day, Hall, Any, Context], Decision]
 
@@ -29,6 +39,14 @@ DECIDERS: dict[type[Command], Decider] = {
     commands.StartService: calling.start_service,
     commands.FinishService: calling.finish_service,
     commands.MarkNoShow: calling.mark_no_show,
+    commands.ParkTicket: sending.park_ticket,
+    commands.ResumeTicket: sending.resume_ticket,
+    commands.RequeueTicket: sending.requeue_ticket,
+    commands.TransferTicket: sending.transfer_ticket,
+    commands.MoveTicket: sending.move_ticket,
+    commands.SetPriority: sending.set_priority,
+    commands.SetSize: sending.set_size,
+    commands.Undo: undoing.undo_step,
     commands.Rate: rating.rate,
     commands.KeepTime: timekeeping.keep_time,
 }
@@ -63,6 +81,9 @@ def _configure(day: Day, command: commands.ConfigureHall) -> Decision:
     for ticket in day.tickets.values():
         if ticket.state not in ENDED and ticket.service not in hall.service_by_code:
             raise Refusal(Code.HALL_IN_USE, service=ticket.service)
+        sent_to = ticket.for_counter if ticket.state is TicketState.WAITING else None
+        if sent_to is not None and sent_to not in hall.counter_by_number:
+            raise Refusal(Code.HALL_IN_USE, counter=sent_to)
     for number, desk in day.counters.items():
         if desk.state is not CounterState.CLOSED and number not in hall.counter_by_number:
             raise Refusal(Code.HALL_IN_USE, counter=number)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.core.day import CounterState, Day
+from server.core.counter_state import CounterState
+from server.core.day import Day
 from server.core.hall import Counter, Hall
 
 LOW_SHARE = 0.7

@@ -7,32 +7,64 @@ event concerns one. Nothing personal or written freely stands in an event, only 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, get_type_hints
+from typing import get_type_hints
 
-Json = dict[str, Any]
+from server.core.event import Event, Json
+from server.core.turn_events import (
+    PrioritySet,
+    ServiceStarted,
+    SizeSet,
+    StepUndone,
+    TicketCalled,
+    TicketCancelled,
+    TicketIssued,
+    TicketNoShow,
+    TicketParked,
+    TicketRecalled,
+    TicketRequeued,
+    TicketResumed,
+    TicketServed,
+    TicketTransferred,
+)
 
-
-def _kind_of(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """Something that has happened; `kind` names it."""
-
-    kind: ClassVar[str]
-
-    def to_data(self) -> Json:
-        """Return the event's data as JSON values, without what is None."""
-        made: Json = {}
-        for name in _NAMES[type(self)]:
-            value = getattr(self, name)
-            if value is not None:
-                made[name] = value.isoformat() if isinstance(value, datetime) else value
-        return made
+__all__ = [
+    "KINDS",
+    "CounterClosed",
+    "CounterOpened",
+    "CounterPaused",
+    "DayClosed",
+    "DayOpened",
+    "DeviceEnrolled",
+    "Event",
+    "HallConfigured",
+    "Json",
+    "PrioritySet",
+    "RatingGiven",
+    "ServiceStarted",
+    "SizeSet",
+    "SlipFailed",
+    "SlipPrinted",
+    "SlipShown",
+    "StaffAdded",
+    "StaffDisabled",
+    "StaffReset",
+    "StepUndone",
+    "TicketCalled",
+    "TicketCancelled",
+    "TicketIssued",
+    "TicketNoShow",
+    "TicketParked",
+    "TicketRecalled",
+    "TicketRequeued",
+    "TicketResumed",
+    "TicketServed",
+    "TicketTransferred",
+    "TokenCreated",
+    "TokenRevoked",
+    "event_from_data",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,21 +114,6 @@ class CounterClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TicketIssued(Event):
-    """A citizen took a number."""
-
-    ticket: str
-    number: str
-    service: str
-    visit: str
-    serial: int
-    priority: str
-    language: str
-    channel: str
-    procedure: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class SlipPrinted(Event):
     """The kiosk says the slip came out."""
 
@@ -122,70 +139,6 @@ class SlipShown(Event):
     ticket: str
     number: str
     service: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketCalled(Event):
-    """A counter asked the ticket to come."""
-
-    ticket: str
-    number: str
-    service: str
-    counter: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketRecalled(Event):
-    """A counter asked again."""
-
-    ticket: str
-    number: str
-    service: str
-    counter: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ServiceStarted(Event):
-    """The citizen is at the counter; `assumed` when the clerk did not say so."""
-
-    ticket: str
-    number: str
-    service: str
-    counter: int
-    started_at: datetime
-    assumed: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketServed(Event):
-    """The turn is done."""
-
-    ticket: str
-    number: str
-    service: str
-    counter: int
-    result: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketNoShow(Event):
-    """Called, and nobody came."""
-
-    ticket: str
-    number: str
-    service: str
-    counter: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class TicketCancelled(Event):
-    """The turn ended without service: ``withdrawn``, ``not_taken`` or ``left_over``."""
-
-    ticket: str
-    number: str
-    service: str
-    reason: str
-    counter: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,11 +209,8 @@ class StaffDisabled(Event):
     staff: int
 
 
-KINDS: dict[str, type[Event]] = {_kind_of(each.__name__): each for each in Event.__subclasses__()}
-for _kind, _class in KINDS.items():
-    _class.kind = _kind
+KINDS: dict[str, type[Event]] = {each.kind: each for each in Event.__subclasses__()}
 
-_NAMES = {each: tuple(field.name for field in fields(each)) for each in KINDS.values()}
 _MOMENTS = {
     each: tuple(name for name, hint in get_type_hints(each).items() if hint is datetime)
     for each in KINDS.values()

@@ -130,6 +130,11 @@ class Rules:
     `preference_step_s` is the head start each service of a counter has over the one listed after
     it: 0 is first come, first served over all the counter's services. `least_ratings` is how many
     answers a report's row of a service or unit needs before it says what was answered.
+    `most_recalls` is how often a number may be called again, `call_again_after_s` how long one
+    that was put back is left alone, `come_back_within_s` how long a missed number may still come
+    back, at the place `come_back_place` (first, last or kept). An ordinary ticket that has waited
+    `ordinary_bound_s` goes before every class; 0 is no bound. A ticket parked for `park_reminder_s`
+    is brought to mind.
     """
 
     slip_void_s: int = 120
@@ -137,6 +142,12 @@ class Rules:
     rating_window_s: int = 60
     preference_step_s: int = 0
     least_ratings: int = 10
+    most_recalls: int = 3
+    call_again_after_s: int = 0
+    come_back_within_s: int = 3600
+    come_back_place: str = "kept"
+    ordinary_bound_s: int = 0
+    park_reminder_s: int = 900
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.core.at_hand import find_ticket
 from server.core.commands import CancelTicket, Context, Decision, IssueTicket, ReportSlip
 from server.core.counters import refuse_unless_theirs
 from server.core.day import Day
@@ -55,6 +56,8 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
         language=command.language or hall.languages[0],
         channel=command.channel,
         procedure=command.procedure,
+        persons=command.persons,
+        dossiers=command.dossiers,
     )
     return Decision(events=(issued,), ticket=made)
 
@@ -101,14 +104,6 @@ def cancelled(ticket: Ticket, reason: str) -> TicketCancelled:
         counter=ticket.counter,
         reason=reason,
     )
-
-
-def find_ticket(day: Day, ticket_id: str) -> Ticket:
-    """Return today's ticket; refuse with `not_found`."""
-    ticket = day.tickets.get(ticket_id)
-    if ticket is None:
-        raise Refusal(Code.NOT_FOUND, ticket=ticket_id)
-    return ticket
 
 
 def _service(hall: Hall, command: IssueTicket) -> Service:

@@ -12,7 +12,8 @@ from server.core.estimate import Estimate, estimate_wait
 from server.core.events import Json
 from server.core.hall import ORDINARY, Service
 from server.core.hours import Opening, OpenState, opening
-from server.core.ticket import Ticket, TicketState
+from server.core.queues import FIRST, class_of, line_of
+from server.core.ticket import Leg, Ticket, TicketState
 
 SHOWN_PROCEDURES = 5
 """So many of a service's procedures are named where it is chosen; a hall may have 1,400."""
@@ -48,7 +49,15 @@ def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Jso
         "started_at": moment(ticket.started_at),
         "ended_at": moment(ticket.ended_at),
         "counter": ticket.counter,
+        "for_counter": ticket.for_counter if waits else None,
+        "persons": ticket.persons,
+        "dossiers": ticket.dossiers,
+        "parked_at": moment(ticket.parked_at),
         "recalls": ticket.recalls,
+        "rule": ticket.rule,
+        "overtook": ticket.overtook,
+        "before": ticket.before,
+        "legs": [_leg(each) for each in ticket.legs],
         "cancel_reason": ticket.cancel_reason,
         "ahead": ahead,
         "estimate": range_picture(
@@ -57,12 +66,25 @@ def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Jso
     }
 
 
+def _leg(leg: Leg) -> Json:
+    return {
+        "service": leg.service,
+        "counter": leg.counter,
+        "queued_at": moment(leg.queued_at),
+        "called_at": moment(leg.called_at),
+        "started_at": moment(leg.started_at),
+        "ended_at": moment(leg.ended_at),
+        "ended_by": leg.ended_by,
+    }
+
+
 def tickets_ahead(day: Day, ticket: Ticket) -> int:
-    """Return how many tickets of the same service go first: all priority ones, and the earlier."""
+    """Return how many in the same line go first: who was put first, priority, and the earlier."""
     ahead = 0
-    for priority, queue in day.queues.get(ticket.service, {}).items():
-        if priority != ticket.priority:
-            ahead += len(queue) if ticket.priority == ORDINARY else 0
+    mine = class_of(ticket)
+    for name, queue in day.queues.classes(line_of(ticket)).items():
+        if name != mine:
+            ahead += len(queue) if name == FIRST or mine == ORDINARY else 0
             continue
         # A new ticket is asked for most often, and it is the last: look from the end.
         for behind, each in enumerate(reversed(queue)):

@@ -1,8 +1,8 @@
-"""What a ticket is: one citizen's turn, its states and its legal moves."""
+"""What a ticket is: one citizen's turn, its states, its legal moves and its legs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,16 +23,39 @@ class TicketState(StrEnum):
 
 AT_COUNTER = frozenset({TicketState.CALLED, TicketState.SERVING})
 ENDED = frozenset({TicketState.SERVED, TicketState.NO_SHOW, TicketState.CANCELLED})
+CALLABLE = frozenset({TicketState.WAITING, TicketState.PARKED, TicketState.NO_SHOW})
 
+# A waiting ticket that waits anew is moved to another queue; a missed one has come back.
 MOVES: dict[TicketState, frozenset[TicketState]] = {
-    TicketState.WAITING: frozenset({TicketState.CALLED, TicketState.CANCELLED}),
-    TicketState.CALLED: frozenset(
-        {TicketState.SERVING, TicketState.NO_SHOW, TicketState.CANCELLED}
+    TicketState.WAITING: frozenset(
+        {TicketState.WAITING, TicketState.CALLED, TicketState.CANCELLED}
     ),
-    TicketState.SERVING: frozenset({TicketState.SERVED, TicketState.CANCELLED}),
-    TicketState.PARKED: frozenset(),
+    TicketState.CALLED: frozenset(
+        {
+            TicketState.SERVING,
+            TicketState.NO_SHOW,
+            TicketState.CANCELLED,
+            TicketState.WAITING,
+        }
+    ),
+    TicketState.SERVING: frozenset(
+        {
+            TicketState.SERVED,
+            TicketState.PARKED,
+            TicketState.WAITING,
+            TicketState.CANCELLED,
+        }
+    ),
+    TicketState.PARKED: frozenset(
+        {
+            TicketState.SERVING,
+            TicketState.CALLED,
+            TicketState.WAITING,
+            TicketState.CANCELLED,
+        }
+    ),
     TicketState.SERVED: frozenset(),
-    TicketState.NO_SHOW: frozenset(),
+    TicketState.NO_SHOW: frozenset({TicketState.WAITING, TicketState.CALLED}),
     TicketState.CANCELLED: frozenset(),
 }
 
@@ -46,9 +69,64 @@ class SlipState(StrEnum):
     SHOWN = "shown"
 
 
+class Position(StrEnum):
+    """Where in a queue somebody who is put back stands."""
+
+    FIRST = "first"
+    LAST = "last"
+    KEPT = "kept"
+
+
+class LegEnd(StrEnum):
+    """How one leg of a turn ended; the last three end the turn."""
+
+    TRANSFERRED = "transferred"
+    REQUEUED = "requeued"
+    PARKED = "parked"
+    SERVED = "served"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+LEG_END_OF = {
+    TicketState.SERVED: LegEnd.SERVED,
+    TicketState.NO_SHOW: LegEnd.NO_SHOW,
+    TicketState.CANCELLED: LegEnd.CANCELLED,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leg:
+    """One stretch of a turn: in one queue, then at one counter, with times of its own.
+
+    `queued_at` is None of who was taken up again without queueing; `rule` says why it was called
+    when it was, `overtook` how many who had waited longer it went before.
+    """
+
+    service: str
+    counter: int | None = None
+    clerk: int | None = None
+    queued_at: datetime | None = None
+    called_at: datetime | None = None
+    started_at: datetime | None = None
+    start_assumed: bool = False
+    recalls: int = 0
+    rule: str | None = None
+    overtook: int = 0
+    before: str | None = None
+    ended_at: datetime | None = None
+    ended_by: LegEnd | None = None
+
+
 @dataclass(kw_only=True, slots=True)
 class Ticket:
-    """One citizen's turn as the journal tells it; changed only by `Day.apply`."""
+    """One citizen's turn as the journal tells it; changed only by `Day.apply`.
+
+    `since` is the moment from which its place in the queue is counted, `queued_at` when it joined
+    that queue; they differ for who kept a place. `not_before` is when it may be called again.
+    `changed_seq` is the newest event that moved the turn; what concerns only paper or rating
+    does not.
+    """
 
     id: str
     number: str
@@ -59,17 +137,73 @@ class Ticket:
     procedure: str | None = None
     language: str = "vi"
     channel: str = "kiosk"
+    persons: int = 1
+    dossiers: int = 1
     state: TicketState = TicketState.WAITING
+    since: datetime | None = None
+    queued_at: datetime | None = None
+    goes_first: bool = False
+    for_counter: int | None = None
+    not_before: datetime | None = None
     called_at: datetime | None = None
     started_at: datetime | None = None
     start_assumed: bool = False
+    parked_at: datetime | None = None
+    note_hash: str | None = None
     ended_at: datetime | None = None
     counter: int | None = None
+    clerk: int | None = None
     recalls: int = 0
+    rule: str | None = None
+    overtook: int = 0
+    before: str | None = None
+    overtaken: int = 0
+    legs: tuple[Leg, ...] = ()
+    result: str | None = None
+    services_done: tuple[str, ...] = ()
+    dossier_hash: str | None = None
     cancel_reason: str | None = None
     slip: SlipState = SlipState.ASKED
     slip_failed_at: datetime | None = None
     rated: bool = False
+    changed_seq: int = 0
+
+    @property
+    def waits_since(self) -> datetime:
+        """Return the moment from which its place in the queue is counted."""
+        return self.since or self.issued_at
+
+    @property
+    def workload(self) -> int:
+        """Return how many usual service times it takes: a dossier each."""
+        return self.dossiers
+
+    def leg(self) -> Leg:
+        """Return the leg it is on, or the one it ended with."""
+        return Leg(
+            service=self.service,
+            counter=self.counter,
+            clerk=self.clerk,
+            queued_at=self.queued_at,
+            called_at=self.called_at,
+            started_at=self.started_at,
+            start_assumed=self.start_assumed,
+            recalls=self.recalls,
+            rule=self.rule,
+            overtook=self.overtook,
+            before=self.before,
+            ended_at=self.ended_at,
+            ended_by=LEG_END_OF.get(self.state),
+        )
+
+    def become(self, former: Ticket) -> None:
+        """Take back the turn as it was; what became of paper and rating meanwhile stands."""
+        for name in TURN:
+            setattr(self, name, getattr(former, name))
+
+
+WHATEVER_IS_UNDONE = frozenset({"slip", "slip_failed_at", "rated", "overtaken", "changed_seq"})
+TURN = tuple(each.name for each in fields(Ticket) if each.name not in WHATEVER_IS_UNDONE)
 
 
 def number_of(prefix: str, serial: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from server.core.commands import Context, Decision, KeepTime
-from server.core.day import CounterState, Day
+from server.core.counter_state import CounterState
+from server.core.day import Day
 from server.core.events import CounterClosed, DayClosed, DayOpened, Event
 from server.core.hall import Hall
 from server.core.hours import local_day

@@ -57,6 +57,7 @@ class Principal:
             actor=self.actor,
             clerk=clerk,
             supervises=self.supervises,
+            supervises_hall=self.role in SUPERVISING,
             always_open=base.always_open,
             speed=base.speed,
         )

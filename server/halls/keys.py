@@ -15,6 +15,7 @@ class Shape(StrEnum):
     LEVEL_ID = "id"
     PREFIX = "prefix"
     PLAIN = "plain text"
+    PLACE = "first, last or kept"
     WORDS = "text"
     WHOLE = "whole number"
     DECIMAL = "number"
@@ -212,5 +213,24 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             "answered; the total always says it.",
             most=1000,
         ),
+        _rule("most_recalls", "How often a number may be called again.", most=20),
+        _rule(
+            "call_again_after_s",
+            "Seconds for which a number that was put back into its queue is not called.",
+            most=3600,
+        ),
+        _rule(
+            "come_back_within_s",
+            "Seconds within which a missed number may come back; 0 is never.",
+            most=DAY_S,
+        ),
+        _may("come_back_place", Shape.PLACE, "Where it then stands; without it, `kept`."),
+        _rule(
+            "ordinary_bound_s",
+            "An ordinary ticket that has waited so long goes before every class; 0 is no bound.",
+            most=DAY_S,
+        ),
+        _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),
     ),
 }
+RULE_NUMBERS = tuple(key.name for key in SECTIONS["rules"] if key.shape is Shape.WHOLE)

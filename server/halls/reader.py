@@ -19,7 +19,7 @@ from server.core.hall import (
     Zone,
 )
 from server.halls.checks import check
-from server.halls.keys import FILE, Shape
+from server.halls.keys import FILE, RULE_NUMBERS, Shape
 from server.halls.notes import Notes
 from server.halls.opening import hours_of
 from server.halls.problems import HallFileError, Problem, Severity
@@ -164,13 +164,8 @@ def _priority(table: Table) -> PriorityClass:
 
 
 def _rules(table: Table) -> Rules:
-    return Rules(
-        slip_void_s=table.whole("slip_void_s") or 0,
-        usual_walk_s=table.whole("usual_walk_s") or 0,
-        rating_window_s=table.whole("rating_window_s") or 0,
-        preference_step_s=table.whole("preference_step_s") or 0,
-        least_ratings=table.whole("least_ratings") or 0,
-    )
+    numbers = {name: table.whole(name) or 0 for name in RULE_NUMBERS}
+    return Rules(**numbers, come_back_place=table.place("come_back_place"))
 
 
 def _seconds(table: Table) -> int | None:

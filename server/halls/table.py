@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from server.core.hall import Words
+from server.core.ticket import Position
 from server.halls.keys import SECTIONS, Shape
 from server.halls.moments import date_of
 from server.halls.notes import Notes
@@ -88,6 +89,15 @@ class Table:
         if text and text not in _YES_NO:
             self._notes.error(self.path(name), f'must be true or false, not "{text}"')
         return _YES_NO.get(text, False)
+
+    def place(self, name: str) -> Position:
+        """Read a place in a queue; `kept` if there is none."""
+        text = self.plain(name, Shape.PLACE)
+        if text and text not in list(Position):
+            allowed = f"must be {Shape.PLACE}"
+            self._notes.error(self.path(name), f'{allowed}, not "{text}"')
+            return Position.KEPT
+        return Position(text or Position.KEPT)
 
     def date(self, name: str) -> date | None:
         """Read a date; None if there is none."""

@@ -6,14 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from server.core.boards import (
-    Light,
-    counter_board,
-    display_board,
-    hall_board,
-    kiosk_board,
-    rating_board,
-)
+from server.core.boards import Light, display_board, hall_board, kiosk_board, rating_board
+from server.core.counter_board import counter_board
 from server.core.day import Day, Recorded
 from server.core.events import (
     CounterClosed,
@@ -25,8 +19,13 @@ from server.core.events import (
     Json,
     RatingGiven,
     ServiceStarted,
+    StepUndone,
     TicketCancelled,
+    TicketParked,
+    TicketRequeued,
+    TicketResumed,
     TicketServed,
+    TicketTransferred,
 )
 from server.core.hall import Hall
 from server.desk.principal import Principal, Role
@@ -40,7 +39,17 @@ ROOM_KINDS = {
 
 ALL = (HallConfigured, DayOpened, DayClosed)
 QUEUE_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
-VISIT_CHANGES = (ServiceStarted, TicketServed, TicketCancelled, RatingGiven)
+VISIT_CHANGES = (
+    ServiceStarted,
+    TicketServed,
+    TicketCancelled,
+    TicketParked,
+    TicketResumed,
+    TicketRequeued,
+    TicketTransferred,
+    StepUndone,
+    RatingGiven,
+)
 
 
 class NoRoom(Exception):
@@ -89,7 +98,9 @@ class Room:
         if self.kind != "counter" or self.counter is None:
             return True
         serves = hall.counter_by_number[self.counter].serves
-        return counter == self.counter or service in serves
+        left = getattr(event, "from_service", None)
+        sent_to = getattr(event, "to_counter", None)
+        return self.counter in (counter, sent_to) or service in serves or left in serves
 
 
 DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {

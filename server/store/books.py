@@ -83,7 +83,7 @@ class Books:
         )
         for each in recorded:
             self.day.apply(each)
-            project(self.connection, self.day.day, each)
+            project(self.connection, self.day, each)
             self._recorded.append(each)
         for note in notes:
             self.connection.execute(

@@ -71,19 +71,50 @@ PROJECTIONS = {
             priority TEXT NOT NULL,
             language TEXT NOT NULL,
             channel TEXT NOT NULL,
+            persons INTEGER NOT NULL,
+            dossiers INTEGER NOT NULL,
             slip TEXT NOT NULL CHECK (slip IN ('asked', 'printed', 'failed', 'shown')),
             issued_at TEXT NOT NULL,
             called_at TEXT,
             started_at TEXT,
             start_assumed INTEGER NOT NULL DEFAULT 0,
+            parked_at TEXT,
             ended_at TEXT,
             counter INTEGER,
+            for_counter INTEGER,
             clerk INTEGER,
             recalls INTEGER NOT NULL DEFAULT 0,
+            rule TEXT,
+            overtook INTEGER NOT NULL DEFAULT 0,
+            overtaken INTEGER NOT NULL DEFAULT 0,
             result TEXT,
+            services_done TEXT,
+            dossier_hash TEXT,
             cancel_reason TEXT,
             CHECK (state NOT IN ('called', 'serving') OR counter IS NOT NULL)
         ) STRICT
+    """,
+    "legs": """
+        CREATE TABLE legs (
+            ticket TEXT NOT NULL,
+            leg INTEGER NOT NULL,
+            day TEXT NOT NULL,
+            service TEXT NOT NULL,
+            priority TEXT NOT NULL,
+            counter INTEGER,
+            clerk INTEGER,
+            queued_at TEXT,
+            called_at TEXT,
+            started_at TEXT,
+            start_assumed INTEGER NOT NULL,
+            recalls INTEGER NOT NULL,
+            rule TEXT,
+            overtook INTEGER NOT NULL,
+            ended_at TEXT,
+            ended_by TEXT CHECK (ended_by IN ('transferred', 'requeued', 'parked', 'served',
+                                              'no_show', 'cancelled')),
+            PRIMARY KEY (ticket, leg)
+        ) STRICT, WITHOUT ROWID
     """,
     "ratings": """
         CREATE TABLE ratings (
@@ -113,6 +144,7 @@ INDEXES = (
     """,
     "CREATE UNIQUE INDEX one_rating_a_visit ON ratings (ticket) WHERE ticket IS NOT NULL",
     "CREATE INDEX ratings_by_day ON ratings (day)",
+    "CREATE INDEX legs_by_day ON legs (day)",
 )
 
 SIDE_TABLES = (

@@ -32,7 +32,7 @@ def rebuild(database: Database) -> int:
         day = Day()
         for recorded in journal.read(connection, 0):
             day.apply(recorded)
-            project(connection, day.day, recorded)
+            project(connection, day, recorded)
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         raise healed(error) from error

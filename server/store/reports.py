@@ -91,8 +91,8 @@ OF_PERIOD_BY_HOUR = """
 MOMENT_MS = "(CAST(strftime('%s', {0}) AS INTEGER) * 1000 + CAST(substr({0}, 21, 3) AS INTEGER))"
 
 
-def _whole_seconds(begins: str, ends: str) -> str:
-    return f"({MOMENT_MS.format(ends)} - {MOMENT_MS.format(begins)} + 500) / 1000"
+def _milliseconds(begins: str, ends: str) -> str:
+    return f"({MOMENT_MS.format(ends)} - {MOMENT_MS.format(begins)})"
 
 
 def count_tickets(connection: sqlite3.Connection, period: Period) -> list[TicketCount]:
@@ -107,19 +107,31 @@ def count_tickets(connection: sqlite3.Connection, period: Period) -> list[Ticket
 
 
 WAIT_GROUPS = {"service": "service", "step": "substr(day, 1, :step)", "hour": HOUR}
+WAITED = f"""
+    SELECT ticket, sum({_milliseconds("queued_at", "called_at")}) AS waited_ms FROM legs
+    WHERE day BETWEEN :first AND :last AND queued_at IS NOT NULL AND called_at IS NOT NULL
+    GROUP BY ticket
+"""
+SERVED_FOR = f"""
+    SELECT ticket, sum({_milliseconds("started_at", "ended_at")}) AS served_for_ms FROM legs
+    WHERE day BETWEEN :first AND :last AND started_at IS NOT NULL AND ended_at IS NOT NULL
+    GROUP BY ticket
+"""
 
 
 def count_waits(
     connection: sqlite3.Connection, period: Period, by: str
 ) -> list[tuple[str, int, int]]:
-    """Count how long people waited from the issue to the call: group, whole seconds, tickets.
+    """Count how long people stood in queues until called: group, whole seconds, tickets.
 
-    `by` is ``service``, ``step`` or ``hour``. Whoever was never called has no such time.
+    `by` is ``service``, ``step`` or ``hour``. A ticket that was sent on has waited in each of its
+    queues. Whoever was never called has no such time.
     """
     source = OF_PERIOD_BY_HOUR if by == "hour" else OF_PERIOD
+    source = source.replace("FROM tickets", f"FROM ({WAITED}) JOIN tickets ON tickets.id = ticket")
     return connection.execute(
-        f"SELECT {WAIT_GROUPS[by]} AS of, {_whole_seconds('issued_at', 'called_at')}, count(*)"
-        f" {source} AND called_at IS NOT NULL GROUP BY 1, 2",
+        f"SELECT {WAIT_GROUPS[by]} AS of, (waited_ms + 500) / 1000, count(*)"
+        f" {source} GROUP BY 1, 2",
         period.values(),
     ).fetchall()
 
@@ -127,10 +139,11 @@ def count_waits(
 def count_service_times(
     connection: sqlite3.Connection, period: Period
 ) -> list[tuple[str, int, int]]:
-    """Count how long the served were served, start to end: service, whole seconds, tickets."""
+    """Count how long the served were served at all their counters: service, seconds, tickets."""
     return connection.execute(
-        f"SELECT service, {_whole_seconds('started_at', 'ended_at')}, count(*) {OF_PERIOD}"
-        " AND state = 'served' AND started_at IS NOT NULL GROUP BY 1, 2",
+        "SELECT service, (served_for_ms + 500) / 1000, count(*)"
+        f" FROM ({SERVED_FOR}) JOIN tickets ON tickets.id = ticket"
+        " WHERE state = 'served' GROUP BY 1, 2",
         period.values(),
     ).fetchall()
 

@@ -10,8 +10,11 @@ from server.core.ticket import SlipState, Ticket, TicketState
 
 COLUMNS = (
     "id, number, service, visit, issued_at, priority, procedure, language, channel, state,"
-    " called_at, started_at, start_assumed, ended_at, counter, recalls, cancel_reason, slip"
+    " persons, dossiers, called_at, started_at, start_assumed, parked_at, ended_at, counter,"
+    " for_counter, recalls, rule, overtook, overtaken, cancel_reason, slip"
 )
+
+MOMENTS = ("issued_at", "called_at", "started_at", "parked_at", "ended_at")
 
 
 def find_ticket(connection: sqlite3.Connection, ticket: str) -> Ticket | None:
@@ -43,7 +46,7 @@ def ticket_ids_since(connection: sqlite3.Connection, day: str) -> list[str]:
 def _ticket(row: tuple[Any, ...]) -> Ticket:
     names = [name.strip() for name in COLUMNS.split(",")] + ["rated"]
     found = dict(zip(names, row, strict=True))
-    for name in ("issued_at", "called_at", "started_at", "ended_at"):
+    for name in MOMENTS:
         found[name] = datetime.fromisoformat(str(found[name])) if found[name] else None
     found["state"], found["slip"] = TicketState(found["state"]), SlipState(found["slip"])
     found["start_assumed"], found["rated"] = bool(found["start_assumed"]), bool(found["rated"])

@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from server.core.day import CounterState
+from server.core.counter_state import CounterState
 from server.desk.desk import Desk
 
 EXTENSION = "moiso_measures"

@@ -10,7 +10,6 @@ import pytest
 
 from server.core.boards import (
     Light,
-    counter_board,
     display_board,
     displayed_counters,
     hall_board,
@@ -19,6 +18,7 @@ from server.core.boards import (
     services_list,
 )
 from server.core.commands import FinishService, MarkNoShow, Rate, Recall
+from server.core.counter_board import counter_board
 from server.core.hall import Procedure
 from server.core.note import Note
 from server.core.pictures import moment, ticket_picture, tickets_ahead

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.core.boards import Light, counter_board, display_board, rating_board
+from server.core.boards import Light, display_board, rating_board
 from server.core.commands import (
     CallNext,
     CancelTicket,
@@ -22,7 +22,8 @@ from server.core.commands import (
     ReportSlip,
     StartService,
 )
-from server.core.day import CounterState
+from server.core.counter_board import counter_board
+from server.core.counter_state import CounterState
 from server.core.errors import Code, Refusal
 from server.core.events import CounterClosed, DayClosed, DayOpened, ServiceStarted, TicketCancelled
 from server.core.hall_json import hall_to_json
@@ -72,7 +73,7 @@ def test_the_daily_limit_counts_every_ticket_given_and_always_open_lifts_it() ->
     ],
 )
 def test_what_the_hall_does_not_have_is_refused_by_its_field(
-    field: str, asked: dict[str, str]
+    field: str, asked: dict[str, Any]
 ) -> None:
     hall = PaperHall()
     with pytest.raises(Refusal) as refused:

@@ -14,10 +14,18 @@ from server.core.commands import (
     Command,
     FinishService,
     MarkNoShow,
+    MoveTicket,
+    ParkTicket,
     PauseCounter,
     Rate,
     Recall,
+    RequeueTicket,
+    ResumeTicket,
+    SetPriority,
+    SetSize,
     StartService,
+    TransferTicket,
+    Undo,
 )
 from server.core.day import Recorded
 from server.core.errors import Code, Refusal
@@ -27,7 +35,9 @@ from server.core.events import (
     TicketCalled,
     TicketCancelled,
     TicketNoShow,
+    TicketParked,
     TicketServed,
+    TicketTransferred,
 )
 from server.core.ticket import MOVES, Ticket, TicketState
 from tests.world import HOA, MINH, PaperHall
@@ -35,11 +45,12 @@ from tests.world import HOA, MINH, PaperHall
 S = TicketState
 COUNTER = 1
 
-# How a ticket gets into each state; nothing parks one yet.
+# How a ticket gets into each state.
 ROADS: dict[TicketState, tuple[type[Command], ...]] = {
     S.WAITING: (),
     S.CALLED: (CallNext,),
     S.SERVING: (CallNext, StartService),
+    S.PARKED: (CallNext, StartService, ParkTicket),
     S.SERVED: (CallNext, FinishService),
     S.NO_SHOW: (CallNext, MarkNoShow),
     S.CANCELLED: (CancelTicket,),
@@ -55,6 +66,14 @@ ASKED: dict[type[Command], Make] = {
     MarkNoShow: lambda ticket: MarkNoShow(counter=COUNTER),
     CancelTicket: lambda ticket: CancelTicket(ticket=ticket.id),
     CloseCounter: lambda ticket: CloseCounter(counter=COUNTER),
+    ParkTicket: lambda ticket: ParkTicket(counter=COUNTER),
+    ResumeTicket: lambda ticket: ResumeTicket(counter=COUNTER, ticket=ticket.id),
+    RequeueTicket: lambda ticket: RequeueTicket(counter=COUNTER, ticket=ticket.id),
+    TransferTicket: lambda ticket: TransferTicket(counter=COUNTER, service="land"),
+    Undo: lambda ticket: Undo(counter=COUNTER),
+    MoveTicket: lambda ticket: MoveTicket(ticket=ticket.id, service="land"),
+    SetPriority: lambda ticket: SetPriority(ticket=ticket.id, priority="elderly"),
+    SetSize: lambda ticket: SetSize(ticket=ticket.id, persons=3, dossiers=2),
     Rate: lambda ticket: Rate(level="satisfied", ticket=ticket),
 }
 
@@ -66,20 +85,67 @@ def outcomes(otherwise: Code | None, **states: Outcome) -> dict[TicketState, Out
     return {state: states.get(state, otherwise or state) for state in S}
 
 
+NOT_ENDED = outcomes(
+    Code.TICKET_ENDED, waiting=S.WAITING, called=S.CALLED, serving=S.SERVING, parked=S.PARKED
+)
+
 # What each command makes of a ticket in each state: the state after it, or why it is refused.
 OUTCOMES: dict[type[Command], dict[TicketState, Outcome]] = {
     CallNext: outcomes(None, waiting=S.CALLED, called=S.SERVED, serving=S.SERVED),
     CallChosen: outcomes(
-        Code.TICKET_ENDED, waiting=S.CALLED, called=Code.TICKET_TAKEN, serving=Code.TICKET_TAKEN
+        Code.TICKET_ENDED,
+        waiting=S.CALLED,
+        parked=S.CALLED,
+        no_show=S.CALLED,
+        called=Code.TICKET_TAKEN,
+        serving=Code.TICKET_TAKEN,
     ),
     Recall: outcomes(Code.NOTHING_AT_HAND, called=S.CALLED, serving=Code.ALREADY_STARTED),
     StartService: outcomes(Code.NOTHING_AT_HAND, called=S.SERVING, serving=Code.ALREADY_STARTED),
     FinishService: outcomes(Code.NOTHING_AT_HAND, called=S.SERVED, serving=S.SERVED),
     MarkNoShow: outcomes(Code.NOTHING_AT_HAND, called=S.NO_SHOW, serving=Code.ALREADY_STARTED),
     CancelTicket: outcomes(
-        Code.TICKET_ENDED, waiting=S.CANCELLED, called=S.CANCELLED, serving=S.CANCELLED
+        Code.TICKET_ENDED,
+        waiting=S.CANCELLED,
+        called=S.CANCELLED,
+        serving=S.CANCELLED,
+        parked=S.CANCELLED,
     ),
-    CloseCounter: outcomes(None, called=Code.TICKET_AT_HAND, serving=Code.TICKET_AT_HAND),
+    CloseCounter: outcomes(
+        None,
+        called=Code.TICKET_AT_HAND,
+        serving=Code.TICKET_AT_HAND,
+        parked=Code.TICKETS_PARKED,
+    ),
+    ParkTicket: outcomes(Code.NOTHING_AT_HAND, called=S.PARKED, serving=S.PARKED),
+    ResumeTicket: outcomes(Code.NOT_PARKED, parked=S.SERVING),
+    RequeueTicket: outcomes(
+        Code.TICKET_ENDED,
+        waiting=Code.TICKET_WAITING,
+        called=S.WAITING,
+        serving=S.WAITING,
+        parked=S.WAITING,
+        no_show=S.WAITING,
+    ),
+    TransferTicket: outcomes(Code.NOTHING_AT_HAND, called=S.WAITING, serving=S.WAITING),
+    Undo: outcomes(
+        Code.CANNOT_UNDO,
+        called=S.WAITING,
+        serving=S.CALLED,
+        parked=S.SERVING,
+        served=S.CALLED,
+        no_show=S.CALLED,
+    ),
+    MoveTicket: outcomes(
+        Code.TICKET_ENDED,
+        waiting=S.WAITING,
+        called=Code.TICKET_TAKEN,
+        serving=Code.TICKET_TAKEN,
+        parked=S.WAITING,
+        no_show=S.WAITING,
+    ),
+    SetPriority: NOT_ENDED,
+    SetSize: NOT_ENDED,
     Rate: outcomes(Code.TICKET_NOT_ENDED, served=S.SERVED),
 }
 CASES = [(kind, state) for kind in ASKED for state in ROADS]
@@ -95,9 +161,8 @@ def hall_with(state: TicketState) -> tuple[PaperHall, Ticket]:
     return hall, ticket
 
 
-def test_every_state_but_the_parked_one_has_a_road() -> None:
-    assert set(ROADS) == set(S) - {S.PARKED}
-    assert set(MOVES) == set(S)
+def test_every_state_has_a_road() -> None:
+    assert set(ROADS) == set(MOVES) == set(S)
 
 
 @pytest.mark.parametrize(("kind", "state"), CASES)
@@ -119,6 +184,14 @@ MOVING: dict[TicketState, Callable[[Ticket], Event]] = {
     S.CALLED: lambda t: TicketCalled(ticket=t.id, number=t.number, service=t.service, counter=1),
     S.SERVING: lambda t: ServiceStarted(
         ticket=t.id, number=t.number, service=t.service, counter=1, started_at=t.issued_at
+    ),
+    S.PARKED: lambda t: TicketParked(ticket=t.id, number=t.number, service=t.service, counter=1),
+    S.WAITING: lambda t: TicketTransferred(
+        ticket=t.id,
+        number=t.number,
+        service="land",
+        from_service=t.service,
+        position="last",
     ),
     S.SERVED: lambda t: TicketServed(ticket=t.id, number=t.number, service=t.service, counter=1),
     S.NO_SHOW: lambda t: TicketNoShow(ticket=t.id, number=t.number, service=t.service, counter=1),
@@ -144,7 +217,11 @@ def test_the_day_takes_in_only_the_moves_of_the_table(
         assert ticket.state is state
 
 
-BY_COUNTER = [kind for kind in ASKED if kind not in (CancelTicket, Rate, CloseCounter)]
+BY_COUNTER = [
+    kind
+    for kind in ASKED
+    if kind not in (CancelTicket, Rate, CloseCounter, MoveTicket, SetPriority, SetSize)
+]
 
 
 @pytest.mark.parametrize("kind", BY_COUNTER)
@@ -169,7 +246,10 @@ def test_nobody_uses_another_clerk_s_counter(kind: type[Command]) -> None:
 @pytest.mark.parametrize("kind", [*BY_COUNTER, CloseCounter, PauseCounter])
 def test_a_counter_the_hall_does_not_have_is_not_found(kind: type[Command]) -> None:
     hall = PaperHall()
-    asked = {"ticket": hall.issue().id} if kind is CallChosen else {}
+    named = kind in (CallChosen, ResumeTicket, RequeueTicket)
+    asked = {"ticket": hall.issue().id} if named else {}
+    if kind is TransferTicket:
+        asked = {"service": "land"}
     with pytest.raises(Refusal) as refused:
         hall.do(kind(counter=99, **asked))  # type: ignore[call-arg]
     assert refused.value.code is Code.NOT_FOUND

@@ -18,6 +18,7 @@ from server.core.decide import decide
 from server.core.errors import Refusal
 from server.core.hall_json import hall_to_json
 from server.core.note import Note
+from server.core.ticket import Position
 from server.desk.desk import Desk, Options
 from server.desk.principal import Principal
 from server.desk.rating import give_rating
@@ -52,9 +53,14 @@ AT_A_COUNTER = st.sampled_from(
         commands.StartService,
         commands.FinishService,
         commands.MarkNoShow,
+        commands.ParkTicket,
+        commands.RequeueTicket,
+        commands.Undo,
+        commands.Undo,
         commands.CloseCounter,
     ]
 )
+POSITIONS = st.sampled_from(list(Position))
 STEPS_S = st.sampled_from([0.0, 1.0, 30.0, 60.0, 200.0, 900.0, 9 * 3600.0, -5.0, -7200.0])
 
 
@@ -114,7 +120,15 @@ class RandomHall(RuleBasedStateMachine):
         counter=st.sampled_from([1, 2, 3]),
         then=st.lists(
             st.sampled_from(
-                [commands.CallNext, commands.Recall, commands.StartService, commands.MarkNoShow]
+                [
+                    commands.CallNext,
+                    commands.Recall,
+                    commands.StartService,
+                    commands.MarkNoShow,
+                    commands.ParkTicket,
+                    commands.RequeueTicket,
+                    commands.Undo,
+                ]
             ),
             max_size=4,
         ),
@@ -136,6 +150,57 @@ class RandomHall(RuleBasedStateMachine):
     def call_chosen(self, counter: int, who: Principal, data: st.DataObject) -> None:
         """A clerk calls any ticket of the day."""
         self.ask(commands.CallChosen(counter=counter, ticket=self.any_ticket(data)), who)
+
+    @rule(counter=COUNTERS, who=PEOPLE, position=POSITIONS, data=st.data())
+    def take_up_or_put_back(
+        self, counter: int, who: Principal, position: Position, data: st.DataObject
+    ) -> None:
+        """A clerk takes a parked ticket up again, or puts one back into its queue."""
+        ticket = self.any_ticket(data)
+        self.ask(commands.ResumeTicket(counter=counter, ticket=ticket), who)
+        self.ask(commands.RequeueTicket(counter=counter, ticket=ticket, position=position), who)
+
+    @rule(
+        counter=COUNTERS,
+        who=PEOPLE,
+        service=st.sampled_from([None, "civil", "land", "pension", "nowhere"]),
+        to_counter=st.sampled_from([None, None, 1, 2, 3, 99]),
+        position=POSITIONS,
+        data=st.data(),
+    )
+    def send(
+        self,
+        counter: int,
+        who: Principal,
+        service: str | None,
+        to_counter: int | None,
+        position: Position,
+        data: st.DataObject,
+    ) -> None:
+        """A clerk sends who is at hand elsewhere, or staff move somebody who waits."""
+        where: dict[str, Any] = {"service": service, "to_counter": to_counter}
+        self.ask(commands.TransferTicket(counter=counter, position=position, **where), who)
+        moved = commands.MoveTicket(ticket=self.any_ticket(data), position=position, **where)
+        self.ask(moved, who)
+
+    @rule(
+        who=PEOPLE,
+        priority=st.sampled_from(["ordinary", "elderly", "important"]),
+        dossiers=st.integers(1, 4),
+        data=st.data(),
+    )
+    def note(self, who: Principal, priority: str, dossiers: int, data: st.DataObject) -> None:
+        """Staff give a class, or note how much somebody brings."""
+        ticket = self.any_ticket(data)
+        self.ask(commands.SetPriority(ticket=ticket, priority=priority), who)
+        self.ask(commands.SetSize(ticket=ticket, dossiers=dossiers), who)
+
+    @rule(counter=st.sampled_from([1, 2, 3]))
+    def close_for_the_day(self, counter: int) -> None:
+        """A counter closes, and what it parked goes back into the queue."""
+        self.ask(
+            commands.CloseCounter(counter=counter, parked=commands.ParkedThen.REQUEUE), SUPERVISOR
+        )
 
     @rule(who=PEOPLE, data=st.data())
     def cancel(self, who: Principal, data: st.DataObject) -> None:

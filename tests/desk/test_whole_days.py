@@ -5,11 +5,16 @@ After every step of `RandomHall` everything that must be so is looked at.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
-from server.core.boards import Light, counter_board, display_board, kiosk_board, rating_board
+from server.core.boards import Light, display_board, kiosk_board, rating_board
+from server.core.counter_board import counter_board
 from server.core.day import Day
+from server.core.order import calling_order
+from server.core.queues import Line, class_of, line_of
 from server.core.ticket import AT_COUNTER, ENDED, TicketState
 from server.store import journal
 from server.store.books import load_day
@@ -53,18 +58,51 @@ class WholeDays(RandomHall):
         """Whoever took a number waits, is at a counter, or has ended; the queues agree."""
         day = self.desk.view.day
         waiting = {t.id for t in day.tickets.values() if t.state is TicketState.WAITING}
-        queued = [t.id for s in HALL.services for t in day.waiting(s.code)]
+        lines: list[Line] = [*(s.code for s in HALL.services), *(c.number for c in HALL.counters)]
+        queued = [t.id for line in lines for t in day.waiting(line)]
         assert sorted(queued) == sorted(waiting)
-        assert sum(day.waits.values()) == len(waiting)
+        counted = [*day.queues.waits.values(), *day.queues.sent.values()]
+        assert sum(counted) == len(waiting)
+        parked = {t.id for t in day.tickets.values() if t.state is TicketState.PARKED}
+        assert set(day.parked) == parked
         ended = sum(t.state in ENDED for t in day.tickets.values())
         at_counter = sum(t.state in AT_COUNTER for t in day.tickets.values())
-        assert len(day.tickets) == ended + at_counter + len(waiting)
+        assert len(day.tickets) == ended + at_counter + len(waiting) + len(parked)
         before_today = self.rows(
             "SELECT count(*) FROM tickets WHERE day <> ? AND state IN ('waiting', 'called',"
-            " 'serving')",
+            " 'serving', 'parked')",
             day.day,
         )
         assert before_today == [(0,)]
+
+    @invariant()
+    def inside_a_class_nobody_overtakes(self) -> None:
+        """A counter would call each class of a line in the order of place, whatever was done."""
+        day = self.desk.view.day
+        if day.hall is None:
+            return
+        for counter in day.hall.counters:
+            order: dict[tuple[object, str], list[datetime]] = {}
+            for each in calling_order(day, counter, self.clock.now()):
+                of_class = (line_of(each), class_of(each))
+                order.setdefault(of_class, []).append(each.waits_since)
+            assert all(places == sorted(places) for places in order.values())
+
+    @invariant()
+    def every_leg_has_its_own_times(self) -> None:
+        """Legs follow one another, and the tables hold those of the day."""
+        day = self.desk.view.day
+        for ticket in day.tickets.values():
+            moments = [
+                each
+                for leg in ticket.legs
+                for each in (leg.queued_at, leg.called_at, leg.ended_at)
+                if each is not None
+            ]
+            assert moments == sorted(moments)
+        stored = self.rows("SELECT count(*) FROM legs WHERE day = ?", day.day)[0][0]
+        legs = [leg for t in day.tickets.values() for leg in (*t.legs, t.leg())]
+        assert stored == sum(leg.called_at is not None for leg in legs)
 
     @invariant()
     def the_tables_say_what_the_day_says(self) -> None:
@@ -108,7 +146,7 @@ class WholeDays(RandomHall):
 
 TestWholeDays = WholeDays.TestCase
 TestWholeDays.settings = settings(
-    max_examples=40,
+    max_examples=60,
     stateful_step_count=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -44,6 +44,6 @@ reasons:
   - {id: wait, label: {vi: Chờ lâu, en: Long wait}}
 priorities:
   - {code: priority, name: {vi: Ưu tiên, en: Priority}, rate: 4}
-rules: {slip_void_s: 90, least_ratings: 5}
+rules: {slip_void_s: 90, least_ratings: 5, most_recalls: 2, come_back_place: last}
 message: {vi: Xin chào, en: Welcome}
 """

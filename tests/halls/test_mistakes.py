@@ -8,6 +8,7 @@ from server.halls import HallFileError, Severity, check_hall, read_hall
 from tests.halls.small_hall import HALL
 
 # The line of the problem, what is written in the file, what stands there instead, what is said.
+RULES = "{slip_void_s: 90, least_ratings: 5, most_recalls: 2, come_back_place: last}"
 WRONG = [
     (2, "  code: try", "  code: quế võ", 'hall.code: "quế võ" is no code'),
     (1, "  code: try", "", "hall.code: is missing"),
@@ -83,7 +84,13 @@ WRONG = [
     (43, "rate: 4", "rate: 0", "priorities[1].rate: must be 0.01 to 1000"),
     (43, "code: priority", "code: ordinary", "priorities[1].code:"),
     (44, "slip_void_s: 90", "slip_void_s: -1", "rules.slip_void_s: must be 0 to 86400, not -1"),
-    (44, "{slip_void_s: 90, least_ratings: 5}", "90", "rules: must be keys with values"),
+    (
+        44,
+        "come_back_place: last",
+        "come_back_place: there",
+        'rules.come_back_place: must be first, last or kept, not "there"',
+    ),
+    (44, RULES, "90", "rules: must be keys with values"),
     (40, "reasons:\n", "reasons: [x]\nx:\n", "reasons[1]: must be keys with values: id, label"),
     (45, "message: {", "message: [a]\nhall: {", "message: must be one plain text"),
     (45, "message: {", "code: x\ncode: y\n# {", 'code: unknown key "code"'),

@@ -41,6 +41,7 @@ def test_a_hall_is_read_as_it_is_written() -> None:
     assert hall.priority_rates == {"ordinary": 1.0, "priority": 4.0}
     assert (hall.rules.slip_void_s, hall.rules.usual_walk_s) == (90, 40)
     assert hall.rules.least_ratings == 5
+    assert (hall.rules.most_recalls, hall.rules.come_back_place) == (2, "last")
     assert hall.message == {"vi": "Xin chào", "en": "Welcome"}
 
 

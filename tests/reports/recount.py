@@ -7,7 +7,7 @@ likely to be so.
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 Row = dict[str, Any]
 Figures = dict[str, Any]
 
+NO_TIME = timedelta()
 ENDS = {
     "ticket_served": "served",
     "ticket_no_show": "no_show",
@@ -27,7 +28,7 @@ def recount(journal: list[Row]) -> tuple[dict[str, Row], list[Row]]:
     tickets: dict[str, Row] = {}
     answers: list[Row] = []
     day = ""
-    for row in journal:
+    for row in _what_stands(journal):
         kind, data, at = row["kind"], row["data"], datetime.fromisoformat(row["at"])
         ticket = tickets.get(data.get("ticket", ""), {})
         if kind == "day_opened":
@@ -37,33 +38,53 @@ def recount(journal: list[Row]) -> tuple[dict[str, Row], list[Row]]:
                 "service": data["service"],
                 "day": day,
                 "issued": at,
+                "queued": at,
                 "end": "open",
+                "waits": [],
+                "serving": [],
             }
-        elif kind == "ticket_called":
-            ticket["called"] = at
-        elif kind == "service_started":
-            ticket["started"] = datetime.fromisoformat(data["started_at"])
-        elif kind in ENDS:
-            ticket |= {"end": ENDS[kind], "ended": at, "reason": data.get("reason")}
         elif kind == "rating_given":
             answers.append({**data, "day": ticket.get("day", day)})
+        elif "ticket" in data:
+            _move(ticket, kind, data, at)
     return tickets, answers
+
+
+def _what_stands(journal: list[Row]) -> list[Row]:
+    undone = {row["data"]["undoes"] for row in journal if row["kind"] == "step_undone"}
+    return [row for row in journal if row["seq"] not in undone and row["kind"] != "step_undone"]
+
+
+def _move(ticket: Row, kind: str, data: Row, at: datetime) -> None:
+    queues = kind in ("ticket_requeued", "ticket_transferred")
+    if (queues or kind == "ticket_parked" or kind in ENDS) and "started" in ticket:
+        ticket["serving"].append(at - ticket.pop("started"))
+    if queues:
+        ticket |= {"queued": at, "service": data["service"], "end": "open"}
+    elif kind == "ticket_called":
+        if "queued" in ticket:
+            ticket["waits"].append(at - ticket.pop("queued"))
+        ticket["end"] = "open"
+    elif kind in ("service_started", "ticket_resumed"):
+        ticket["started"] = (
+            datetime.fromisoformat(data["started_at"]) if "started_at" in data else at
+        )
+    elif kind in ENDS:
+        ticket |= {"end": ENDS[kind], "reason": data.get("reason")}
 
 
 def visits(tickets: list[Row]) -> Figures:
     """Return the figures of the report `visits` for some tickets."""
     ends = [each["end"] for each in tickets]
     reasons = [each.get("reason") for each in tickets]
-    waits = [each["called"] - each["issued"] for each in tickets if "called" in each]
-    served = [each for each in tickets if each["end"] == "served"]
+    waits = [sum(each["waits"], NO_TIME) for each in tickets if each["waits"]]
+    served = [sum(each["serving"], NO_TIME) for each in tickets if each["end"] == "served"]
     return {
         "issued": len(tickets),
         **{end: ends.count(end) for end in ("served", "no_show", "cancelled", "open")},
         "waited_p50_s": _rank([each.total_seconds() for each in waits], 50),
         "waited_p90_s": _rank([each.total_seconds() for each in waits], 90),
-        "served_for_p50_s": _rank(
-            [(each["ended"] - each["started"]).total_seconds() for each in served], 50
-        ),
+        "served_for_p50_s": _rank([each.total_seconds() for each in served], 50),
         **{reason: reasons.count(reason) for reason in ("withdrawn", "not_taken", "left_over")},
     }
 

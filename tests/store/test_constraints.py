@@ -10,8 +10,8 @@ from server.store.books import Books
 
 TICKET = (
     "INSERT INTO tickets (id, day, number, service, visit, state, priority, language, channel,"
-    " slip, issued_at, counter) VALUES (:id, :day, :number, 'civil', :id, :state, 'ordinary',"
-    " 'vi', 'kiosk', 'asked', '2026-11-23T01:00:00.000Z', :counter)"
+    " persons, dossiers, slip, issued_at, counter) VALUES (:id, :day, :number, 'civil', :id,"
+    " :state, 'ordinary', 'vi', 'kiosk', 1, 1, 'asked', '2026-11-23T01:00:00.000Z', :counter)"
 )
 RATING = (
     "INSERT INTO ratings (id, seq, day, ticket, level, satisfied, scale, scale_name, channel,"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,10 @@ Day = Annotated[date, BeforeValidator(_written_day), Field(examples=["2026-11-23
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 CounterNumber = Annotated[int, Field(strict=True, ge=0, le=LARGEST_INTEGER)]
+PlaceInQueue = Annotated[
+    Literal["first", "last", "kept"],
+    Field(description="Before everybody, behind everybody, or where its waiting so far puts it."),
+]
 Words = Annotated[
     dict[str, str], Field(description="Language code to text.", examples=[{"vi": "Đất đai"}])
 ]

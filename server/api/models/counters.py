@@ -2,34 +2,121 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from server.api.models.base import Answer, Body, Code, Intention, Moment, Range, Slug, Words
-from server.api.models.tickets import Ticket
+from server.api.models.base import (
+    Answer,
+    Body,
+    Code,
+    CounterNumber,
+    Intention,
+    Moment,
+    PlaceInQueue,
+    Range,
+    Slug,
+    Words,
+)
+from server.api.models.tickets import MOST_PERSONS, Ticket
 from server.core.ticket import TicketState
 
+DOSSIER_CODE = r"^[0-9A-Z]+(\.[0-9A-Z]+){1,4}-\d{6}-\d{4,7}$"
+"""Circular 01/2018/TT-VPCP, art. 19: unit, date received, serial of the day."""
 
-class PauseBody(Intention):
+Text = Annotated[str | None, Field(max_length=500)]
+
+
+class AtHand(Intention):
+    """Something a counter does."""
+
+    at_hand: Annotated[
+        Code | None,
+        Field(
+            description=(
+                "The id of the ticket that the page shows at the counter: if another is, nothing"
+                " is done and the answer is 409 `stale_page`."
+            )
+        ),
+    ] = None
+
+
+class PauseBody(AtHand):
     """A pause, with its reason if the clerk names one."""
 
-    reason: Annotated[str | None, Field(max_length=500)] = None
+    reason: Text = None
 
 
-class CallChosenBody(Intention):
+class CloseBody(AtHand):
+    """The end of a counter's work."""
+
+    parked: Annotated[
+        Literal["keep", "requeue"] | None,
+        Field(description="What becomes of what is parked there; needed while something is."),
+    ] = None
+
+
+class NamedBody(AtHand):
+    """Something done with one ticket."""
+
+    ticket: Annotated[Code, Field(description="Its id.", examples=["20261123-A012"])]
+
+
+class CallChosenBody(NamedBody):
     """A call of one ticket."""
 
-    ticket: Annotated[Code, Field(examples=["20261123-A012"])]
+
+class ParkBody(AtHand):
+    """A turn set aside, with a note for who takes it up."""
+
+    note: Text = None
+
+
+class RequeueBody(AtHand):
+    """A ticket put back into its queue."""
+
+    ticket: Annotated[
+        Code | None, Field(description="A parked or missed one; else the one at hand.")
+    ] = None
+    position: PlaceInQueue = "last"
+
+
+class TransferBody(AtHand):
+    """Where the ticket goes: a service, a counter, or both."""
+
+    service: Code | None = None
+    counter: CounterNumber | None = None
+    position: PlaceInQueue = "last"
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> Self:
+        if self.service is None and self.counter is None:
+            raise PydanticCustomError("goes_nowhere", "name a service or a counter")
+        return self
 
 
 class Outcomes(Body):
     """What came of the turn."""
 
     result: Annotated[Slug | None, Field(examples=["received"])] = None
+    services: Annotated[
+        tuple[Code, ...],
+        Field(max_length=20, description="Codes of what was really done, where it differs."),
+    ] = ()
+    persons: Annotated[int | None, Field(ge=1, le=MOST_PERSONS)] = None
+    dossier: Annotated[
+        str | None,
+        Field(
+            pattern=DOSSIER_CODE,
+            max_length=64,
+            description="Kept beside the journal, which holds only its salted hash.",
+            examples=["H15.50.05.13-261008-0975"],
+        ),
+    ] = None
 
 
-class FinishBody(Intention):
+class FinishBody(AtHand):
     """The end of a turn."""
 
     outcomes: Outcomes | None = None
@@ -64,6 +151,16 @@ class LiveCounter(Counter):
 
     ticket: Ticket | CalledTicket | None  # type: ignore[assignment]
     waiting: int
+
+
+class ParkedTicket(Answer):
+    """A turn that a counter set aside."""
+
+    id: str
+    number: str
+    service: str
+    parked_at: Moment
+    note: str | None
 
 
 class FieldOfServices(Answer):

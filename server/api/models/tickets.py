@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from server.api.models.base import (
     Answer,
     Arguments,
     Code,
+    CounterNumber,
     Day,
     Intention,
     Moment,
+    PlaceInQueue,
     Range,
     Slug,
 )
 from server.core.hall import ORDINARY
-from server.core.ticket import SlipState, TicketState
+from server.core.order import CallRule
+from server.core.ticket import LegEnd, SlipState, TicketState
 
 MOST_TICKETS = 10_000
+MOST_PERSONS = 99
+Size = Annotated[int, Field(ge=1, le=MOST_PERSONS)]
 
 
 class IssueTicketBody(Intention):
@@ -36,6 +42,35 @@ class IssueTicketBody(Intention):
         Slug | None,
         Field(description="Where the ticket was taken; heard only of an integration."),
     ] = None
+    persons: Size = 1
+    dossiers: Annotated[Size, Field(description="Each takes the service's usual time.")] = 1
+
+
+class PriorityBody(Intention):
+    """Another class for a ticket; the reason is never asked for."""
+
+    priority: Annotated[Code, Field(examples=["elderly"])]
+
+
+class SizeBody(Intention):
+    """How much a ticket brings; what is not named stays."""
+
+    persons: Size | None = None
+    dossiers: Size | None = None
+
+
+class MoveBody(Intention):
+    """Another queue for a ticket that is at no counter; a missed one comes back by it."""
+
+    service: Code | None = None
+    counter: CounterNumber | None = None
+    position: PlaceInQueue = "kept"
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> Self:
+        if self.service is None and self.counter is None:
+            raise PydanticCustomError("goes_nowhere", "name a service or a counter")
+        return self
 
 
 class SlipBody(Intention):
@@ -61,6 +96,18 @@ class TicketsArguments(Arguments):
     limit: Annotated[int, Field(ge=1, le=MOST_TICKETS)] = MOST_TICKETS
 
 
+class Leg(Answer):
+    """One stretch of a turn: in one queue, then at one counter."""
+
+    service: str
+    counter: int | None
+    queued_at: Annotated[Moment | None, Field(description="Null when taken up from parking.")]
+    called_at: Moment | None
+    started_at: Moment | None
+    ended_at: Moment | None
+    ended_by: LegEnd | None
+
+
 class Ticket(Answer):
     """One citizen's turn."""
 
@@ -79,7 +126,15 @@ class Ticket(Answer):
     started_at: Moment | None
     ended_at: Moment | None
     counter: int | None
+    for_counter: Annotated[int | None, Field(description="The one counter it waits for.")]
+    persons: int
+    dossiers: int
+    parked_at: Moment | None
     recalls: int
+    rule: Annotated[CallRule | None, Field(description="Why it was called when it was.")]
+    overtook: Annotated[int, Field(description="How many it went before who had waited longer.")]
+    before: Annotated[str | None, Field(description="The number of the first of them.")]
+    legs: Annotated[list[Leg], Field(description="The stretches before the present one.")]
     cancel_reason: str | None
     ahead: Annotated[int, Field(description="How many of the same service go first.")]
     estimate: Range | None

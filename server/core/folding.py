@@ -1,0 +1,110 @@
+"""How each event changes the day: one function a kind, and nothing that the event doesn't say.
+
+The day's `seq` and `at` are already the event's. What has no function leaves the day as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from server.core import events as happened
+from server.core import turns
+from server.core.counter_state import CounterState, DeskState
+from server.core.hall_json import hall_from_json
+from server.core.queues import Queues
+from server.core.ticket import SlipState, Ticket, TicketState
+
+if TYPE_CHECKING:
+    from server.core.day import Day
+
+
+def take_in(day: Day, event: happened.Event) -> None:
+    """Change `day` by one event."""
+    take = TAKE.get(type(event))
+    if take is not None:
+        take(day, event)
+
+
+def _hall_configured(day: Day, event: happened.HallConfigured) -> None:
+    day.hall, day.hall_text = hall_from_json(event.hall), event.text
+
+
+def _day_opened(day: Day, event: happened.DayOpened) -> None:
+    day.day = event.day
+    day.tickets, day.counters, day.calls, day.parked, day.unconfirmed = {}, {}, {}, {}, {}
+    day.serials, day.issued, day.queues = {}, {}, Queues()
+
+
+def _counter_opened(day: Day, event: happened.CounterOpened) -> None:
+    desk = day.counters.setdefault(event.counter, DeskState())
+    desk.state, desk.clerk, desk.since = CounterState.OPEN, event.clerk, day.at
+    desk.steps.clear()
+
+
+def _counter_paused(day: Day, event: happened.CounterPaused) -> None:
+    desk = day.counters[event.counter]
+    desk.state, desk.since = CounterState.PAUSED, day.at
+    desk.steps.clear()
+
+
+def _counter_closed(day: Day, event: happened.CounterClosed) -> None:
+    desk = day.counters[event.counter]
+    desk.state, desk.clerk, desk.since = CounterState.CLOSED, None, day.at
+    desk.steps.clear()
+
+
+def _ticket_issued(day: Day, event: happened.TicketIssued) -> None:
+    ticket = Ticket(
+        id=event.ticket,
+        number=event.number,
+        service=event.service,
+        visit=event.visit,
+        issued_at=day.at,
+        queued_at=day.at,
+        priority=event.priority,
+        procedure=event.procedure,
+        language=event.language,
+        channel=event.channel,
+        persons=event.persons,
+        dossiers=event.dossiers,
+        changed_seq=day.seq,
+    )
+    prefix = event.number[: len(event.number) - len(f"{event.serial:03d}")]
+    day.tickets[ticket.id] = ticket
+    day.serials[prefix] = max(event.serial, day.serials.get(prefix, 0))
+    day.issued[ticket.service] = day.issued.get(ticket.service, 0) + 1
+    day.queues.join(ticket)
+
+
+def _slip_held(slip: SlipState, day: Day, event: happened.SlipPrinted) -> None:
+    day.tickets[event.ticket].slip = slip
+    day.unconfirmed.pop(event.ticket, None)
+
+
+def _slip_failed(day: Day, event: happened.SlipFailed) -> None:
+    ticket = day.tickets[event.ticket]
+    ticket.slip, ticket.slip_failed_at = SlipState.FAILED, day.at
+    if ticket.state is TicketState.WAITING:
+        day.unconfirmed[ticket.id] = ticket
+
+
+def _rating_given(day: Day, event: happened.RatingGiven) -> None:
+    if event.ticket in day.tickets:
+        day.tickets[event.ticket].rated = True
+
+
+TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
+    happened.HallConfigured: _hall_configured,
+    happened.DayOpened: _day_opened,
+    happened.CounterOpened: _counter_opened,
+    happened.CounterPaused: _counter_paused,
+    happened.CounterClosed: _counter_closed,
+    happened.TicketIssued: _ticket_issued,
+    happened.SlipPrinted: partial(_slip_held, SlipState.PRINTED),
+    happened.SlipShown: partial(_slip_held, SlipState.SHOWN),
+    happened.SlipFailed: _slip_failed,
+    happened.RatingGiven: _rating_given,
+    **turns.TAKE,
+}
