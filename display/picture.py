@@ -19,6 +19,7 @@ Board = dict[str, Any]
 ALIVE = "called"
 ENDED = frozenset({"served", "no_show", "cancelled", "parked", "waiting"})
 LISTED_CALLS = 8
+SAID_WITH_REASON = frozenset({"holiday", "suspended"})
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,9 @@ def _closed_title(state: str, reason: Any, language: str, _: Gettext) -> str:
         "before": _("Chưa đến giờ làm việc"),
         "lunch": _("Nghỉ trưa"),
         "holiday": _("Hôm nay nghỉ lễ"),
+        "suspended": _("Trung tâm tạm ngừng"),
     }
-    said = in_language(reason, language) if state == "holiday" else ""
+    said = in_language(reason, language) if state in SAID_WITH_REASON else ""
     return said or titles.get(state, _("Ngoài giờ làm việc"))
 
 

@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from display.words import Gettext
+from display.words import Gettext, in_language
 
 LONG_WAIT_MINUTES = 120
 
@@ -18,7 +18,7 @@ LONG_WAIT_MINUTES = 120
 def expected_wait(board: dict[str, Any], line: dict[str, Any], language: str, _: Gettext) -> str:
     """Say how long somebody who comes now will wait for a service, or why nobody may come."""
     if line.get("closed_reason") and not line["count"]:
-        return _why_closed(board, line["closed_reason"], _)
+        return _why_closed(board, line["closed_reason"], language, _)
     estimate = line.get("estimate")
     if estimate is None:
         return _("chưa rõ")
@@ -39,7 +39,9 @@ def hall_moment(board: dict[str, Any], wire_time: str) -> datetime:
     return moment.astimezone(ZoneInfo(board["clock"]["timezone"]))
 
 
-def _why_closed(board: dict[str, Any], reason: dict[str, Any], _: Gettext) -> str:
+def _why_closed(board: dict[str, Any], reason: dict[str, Any], language: str, _: Gettext) -> str:
+    if reason.get("code") == "service_closed" and reason.get("reason"):
+        return in_language(reason["reason"], language)
     if reason.get("code") == "daily_limit":
         return _("hết số")
     reopens_at = reason.get("reopens_at")

@@ -49,6 +49,7 @@ def for_scripts(_: Gettext) -> dict[str, str]:
         "lunch": _("Nghỉ trưa"),
         "closed": _("Ngoài giờ làm việc"),
         "holiday": _("Hôm nay nghỉ lễ"),
+        "suspended": _("Trung tâm tạm ngừng"),
         "numbers_from": _("Mời Ông/Bà lấy số từ {time}"),
         "day_and_time": _("{time}, {date}"),
         "at_once": _("vào ngay"),

@@ -32,6 +32,7 @@ class Offer:
     waiting: int
     wait: Wait | None
     closed_code: str | None
+    closed_reason: Words | None
     reopens_at: datetime | None
     zone: Words | None
     procedures: tuple[Words, ...]
@@ -52,6 +53,7 @@ class Offer:
             waiting=int(told["waiting"]),
             wait=wait_of(told.get("estimate")),
             closed_code=closed.get("code"),
+            closed_reason=closed.get("reason"),
             reopens_at=_instant(closed.get("reopens_at")),
             zone=zone.get("name") if isinstance(zone, Mapping) else None,
             procedures=tuple(each["name"] for each in procedures[:SHOWN_PROCEDURES]),

@@ -20,6 +20,7 @@ DOORS = {
     "before": "Trung tâm chưa đến giờ mở cửa",
     "lunch": "Trung tâm đang nghỉ trưa",
     "holiday": "Hôm nay trung tâm nghỉ",
+    "suspended": "Trung tâm tạm ngừng nhận số",
 }
 DOORS_SHUT = "Trung tâm đã hết giờ nhận số"
 CLOSED = {"daily_limit": "Đã hết số hôm nay", "hall_closed": "Ngoài giờ nhận số"}
@@ -114,6 +115,8 @@ class FirstPicture:
 
     def _closed(self, service: Mapping[str, Any]) -> str:
         if not service["reopens_at"] or self._now is None:
+            if service["closed_reason"]:
+                return in_language(service["closed_reason"], HOME_LANGUAGE)
             return self._speech.gettext(CLOSED.get(service["closed_code"], "Tạm ngừng"))
         again = self._local(service["reopens_at"])
         shown = f"{again:%H:%M}" if again.date() == self._now.date() else f"{again:%H:%M, %d/%m}"

@@ -90,6 +90,7 @@ def _offer(offer: Offer) -> dict[str, Any]:
         "waiting": offer.waiting,
         "wait": asdict(offer.wait) if offer.wait else None,
         "closed_code": offer.closed_code,
+        "closed_reason": offer.closed_reason,
         "reopens_at": _wire(offer.reopens_at),
         "procedures": offer.procedures,
         "procedures_count": offer.procedures_count,

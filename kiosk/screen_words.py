@@ -25,6 +25,7 @@ SCREEN_WORDS = (
     N_("Hôm nay trung tâm nghỉ"),
     N_("Trung tâm tạm ngừng nhận số"),
     N_("Trung tâm vừa hết giờ nhận số."),
+    N_("Trung tâm vừa tạm ngừng nhận số."),
     N_("Dịch vụ này vừa tạm ngừng nhận số."),
     N_("Dịch vụ này đã hết số hôm nay."),
     N_("Dịch vụ này không còn ở trung tâm."),

@@ -3,6 +3,7 @@
 import { hallDate, hallTime } from "/static/shared/clock.js";
 
 const ENDED = new Set(["served", "no_show", "cancelled", "parked", "waiting"]);
+const SAID_WITH_REASON = new Set(["holiday", "suspended"]);
 const LISTED_CALLS = 8;
 const LONG_WAIT_MINUTES = 120;
 
@@ -58,7 +59,7 @@ export function painter({ words, language }) {
       return newest ? null : { title: words.welcome, line: words.welcome_line };
     }
     if (newest?.state === "called") return null;
-    const said = state === "holiday" ? say(reason) : "";
+    const said = SAID_WITH_REASON.has(state) ? say(reason) : "";
     return { title: said || words[state] || words.closed, line: reopening(board) };
   }
 
@@ -95,7 +96,8 @@ export function painter({ words, language }) {
     return fill("minutes", { range: range(low, high) });
   }
 
-  function whyClosed({ code, reopens_at }, clock) {
+  function whyClosed({ code, reason, reopens_at }, clock) {
+    if (code === "service_closed" && reason) return say(reason);
     if (code === "daily_limit") return words.used_up;
     if (!reopens_at || !isToday(reopens_at, clock)) return words.no_more;
     return fill("from", { time: hallTime(reopens_at, language, clock.timezone) });

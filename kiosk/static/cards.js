@@ -24,6 +24,7 @@ export function closedText(service, clock) {
   if (service.reopens_at && clock) {
     return _("Mở lại lúc {time}", { time: momentText(service.reopens_at, clock) });
   }
+  if (service.closed_reason) return inLanguage(service.closed_reason);
   return _(CLOSED_WORDS[service.closed_code] ?? "Tạm ngừng");
 }
 

@@ -12,6 +12,7 @@ const CLOSED_TITLES = {
 
 const REFUSED_WORDS = {
   hall_closed: "Trung tâm vừa hết giờ nhận số.",
+  hall_suspended: "Trung tâm vừa tạm ngừng nhận số.",
   service_closed: "Dịch vụ này vừa tạm ngừng nhận số.",
   daily_limit: "Dịch vụ này đã hết số hôm nay.",
   numbers_exhausted: "Dịch vụ này đã hết số hôm nay.",

@@ -8,12 +8,13 @@ from flask import Response
 from server.api.calls import Asked, Call, answer, asked_by
 from server.api.configured import hall_of
 from server.api.models.reading import Board, BoardArguments
-from server.core.boards import Light, display_board, hall_board, kiosk_board, rating_board
+from server.core.boards import display_board, hall_board, kiosk_board, rating_board
 from server.core.counter_board import counter_board
 from server.core.day import Day
 from server.core.errors import Code, Refusal
 from server.core.events import Json
 from server.core.hall import Hall
+from server.core.light import Light
 from server.desk.desk import Desk
 from server.desk.principal import DEVICES, STAFF_ROLES, Principal, Role
 

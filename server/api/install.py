@@ -10,6 +10,7 @@ from server.api.counters import add_counters
 from server.api.documents import install_documents
 from server.api.enrolments import add_enrolments
 from server.api.follow import add_follow
+from server.api.hall_changes import add_hall_changes
 from server.api.health import create_health
 from server.api.journal import add_journal
 from server.api.problems import install_errors
@@ -53,6 +54,7 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     add_tickets(api, desk, follow)
     add_ticket_changes(api, desk)
     add_counters(api, desk)
+    add_hall_changes(api, desk)
     add_ratings(api, desk)
     add_follow(api, desk, follow, limits)
     add_board(api, desk)

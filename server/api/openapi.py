@@ -56,6 +56,8 @@ SUBJECTS = {
     "services": "Services",
     "tickets": "Tickets",
     "counters": "Counters",
+    "hall": "The hall in the middle of a day",
+    "messages": "A line of text on the displays",
     "ratings": "Ratings",
     "follow": "The citizen's own place",
     "board": "Boards",

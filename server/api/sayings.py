@@ -99,6 +99,10 @@ SAYINGS: dict[str, Saying] = {
             N_("Trung tâm đang không phát số. Xin quay lại vào giờ làm việc."),
         ),
     ),
+    "hall_suspended": Saying(
+        N_("Trung tâm đang tạm ngừng"),
+        (N_("Trung tâm đang tạm ngừng làm việc. Xin chờ người phụ trách mở lại."),),
+    ),
     "service_closed": Saying(
         N_("Dịch vụ đang đóng"),
         (N_("Dịch vụ này đang không phát số. Xin chọn dịch vụ khác hoặc hỏi cán bộ."),),

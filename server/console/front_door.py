@@ -41,7 +41,7 @@ def add_front_door(console: Blueprint, frame: Frame) -> None:
 def _now(frame: Frame, hall: Hall) -> Mapping[str, Any]:
     """Return the hall's public figures of this moment."""
     day, light = frame.desk.view.day, frame.desk.light()
-    doors = doors_of(day, light.at, always_open=light.always_open)
+    doors = doors_of(day, light)
     states = [day.desk(each.number).state for each in hall.counters]
     return {
         "date": formats.full_day(light.at, hall.zone_info, frame.visitor.language),
@@ -60,6 +60,7 @@ def _doors_said(doors: Opening, hall: Hall, _: Gettext) -> str:
         OpenState.LUNCH: _("Đang nghỉ trưa"),
         OpenState.CLOSED: _("Đã hết giờ làm việc"),
         OpenState.HOLIDAY: _("Hôm nay nghỉ lễ"),
+        OpenState.SUSPENDED: _("Đang tạm ngừng"),
     }[doors.state]
     if doors.state is OpenState.OPEN and doors.until is not None:
         time = formats.clock_time(doors.until, hall.zone_info)

@@ -5,13 +5,13 @@ A board is drawn from the committed day alone, so that the newest one is always 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from server.core.day import Day
 from server.core.estimate import Estimate, estimate_wait
 from server.core.events import Json
 from server.core.hall import ORDINARY, Hall
+from server.core.light import Light
 from server.core.order import waiting_for
 from server.core.pictures import (
     closed_reason,
@@ -27,15 +27,6 @@ from server.core.ticket import AT_COUNTER, Ticket, TicketState
 SHOWN_CALLS = 12
 
 
-@dataclass(frozen=True, kw_only=True)
-class Light:
-    """By which a board is drawn: the moment and the server's options."""
-
-    at: datetime
-    speed: float = 1.0
-    always_open: bool = False
-
-
 def display_board(
     day: Day, light: Light, *, zone: str | None = None, counter: int | None = None
 ) -> Json:
@@ -43,7 +34,7 @@ def display_board(
     hall = hall_of(day)
     numbers = _numbers(hall, zone, counter)
     serves = {code for number in numbers for code in hall.counter_by_number[number].serves}
-    doors = doors_of(day, light.at, always_open=light.always_open)
+    doors = doors_of(day, light)
     zone_name = next((dict(each.name) for each in hall.zones if each.code == zone), None)
     made = frame(day, light) | {
         "zone": zone,
@@ -57,7 +48,7 @@ def display_board(
                 "prefix": service.prefix,
                 "count": day.waiting_count(service.code),
                 "estimate": range_picture(_range_for_newcomer(day, service.code)),
-                "closed_reason": closed_reason(day, service, doors, always_open=light.always_open),
+                "closed_reason": closed_reason(day, service, doors, light),
             }
             for service in hall.services
             if service.code in serves
@@ -66,7 +57,7 @@ def display_board(
             each.priority != ORDINARY for each in map(day.at_hand, numbers) if each
         ),
         "announcements": [],
-        "message": dict(hall.message) if hall.message else None,
+        "message": _message(day, light, zone),
     }
     if counter is not None:
         made["counter_state"] = day.desk(counter).state
@@ -116,11 +107,10 @@ def hall_board(day: Day, light: Light) -> Json:
 def services_list(day: Day, light: Light) -> list[Json]:
     """Return every service of the hall in its order."""
     hall = hall_of(day)
-    doors = doors_of(day, light.at, always_open=light.always_open)
+    doors = doors_of(day, light)
     fields = {each.code: {"code": each.code, "name": dict(each.name)} for each in hall.fields}
     return [
-        service_picture(day, service, doors, always_open=light.always_open)
-        | {"field": fields.get(service.field or "")}
+        service_picture(day, service, doors, light) | {"field": fields.get(service.field or "")}
         for service in hall.services
     ]
 
@@ -139,6 +129,13 @@ def displayed_counters(day: Day) -> list[Json]:
         told | {"ticket": _call(at_hand) if (at_hand := day.at_hand(told["number"])) else None}
         for told in counters_list(day)
     ]
+
+
+def hall_state(day: Day, light: Light) -> Json:
+    """Return whether the hall is at work, and what its displays say."""
+    doors = doors_picture(doors_of(day, light))
+    kept = {name: doors[name] for name in ("state", "tickets", "reason", "reopens_at")}
+    return kept | {"message": _message(day, light, None)}
 
 
 def visit_to_rate(day: Day, light: Light, number: int) -> Ticket | None:
@@ -171,9 +168,16 @@ def frame(day: Day, light: Light) -> Json:
             "languages": list(hall.languages),
         },
         "clock": {"now": moment(light.at), "speed": light.speed, "timezone": hall.timezone},
-        "open": doors_picture(doors_of(day, light.at, always_open=light.always_open)),
+        "open": doors_picture(doors_of(day, light)),
         "now": moment(light.at),
     }
+
+
+def _message(day: Day, light: Light, zone: str | None) -> Json | None:
+    # What the supervisor says to this zone, else to all, else what the hall's file says.
+    messages = day.closures.messages
+    told = light.text(messages.get(zone)) or light.text(messages.get(None)) or hall_of(day).message
+    return dict(told) if told else None
 
 
 def _numbers(hall: Hall, zone: str | None, counter: int | None) -> set[int]:

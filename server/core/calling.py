@@ -13,6 +13,7 @@ from server.core.at_hand import (
     refuse_unless_callable,
     ticket_at_hand,
 )
+from server.core.closures import refuse_suspended
 from server.core.commands import (
     CallChosen,
     CallNext,
@@ -44,10 +45,12 @@ def call_next(day: Day, hall: Hall, command: CallNext, context: Context) -> Deci
     """Finish what is at hand as served, then call who is next; nobody may be waiting.
 
     Raises:
-        Refusal: `not_found`, `counter_closed`, `counter_paused`, `not_yours`, `stale_page`.
+        Refusal: `not_found`, `counter_closed`, `counter_paused`, `not_yours`, `stale_page`,
+            `hall_suspended`.
     """
     refuse_unless_calling(day, hall, command.counter, context)
     refuse_stale(day, command)
+    refuse_suspended(day)
     ended = finish_events(day, hall, command.counter, context)
     chosen = next_ticket(day, hall.counter_by_number[command.counter], context.at)
     if chosen is None:
@@ -69,6 +72,7 @@ def call_chosen(day: Day, hall: Hall, command: CallChosen, context: Context) -> 
     ticket = find_ticket(day, command.ticket)
     refuse_unless_calling(day, hall, command.counter, context)
     refuse_stale(day, command)
+    refuse_suspended(day)
     refuse_unless_callable(day, hall, ticket, command.counter, context)
     ended = finish_events(day, hall, command.counter, context)
     event = called(day, hall, ticket, command.counter, context)

@@ -45,6 +45,8 @@ class Decision:
     notes: tuple[Note, ...] = ()
     ticket: str | None = None
     counter: int | None = None
+    service: str | None = None
+    doors: bool = False
     rating: str | None = None
 
 

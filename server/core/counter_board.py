@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from server.core.boards import Light, frame, hall_of
+from server.core.boards import frame, hall_of
 from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.events import Json
 from server.core.hall import Counter, Hall
+from server.core.light import Light
 from server.core.order import first_in_order, waiting_for
 from server.core.pictures import desk_picture, moment, ticket_picture
 from server.core.ticket import Ticket, TicketState

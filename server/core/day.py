@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from server.core.closures import Closures
 from server.core.counter_state import DeskState
 from server.core.events import Event
 from server.core.folding import take_in
@@ -51,6 +52,7 @@ class Day:
     calls: dict[str, None] = field(default_factory=dict)
     parked: dict[str, Ticket] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
+    closures: Closures = field(default_factory=Closures)
 
     def desk(self, counter: int) -> DeskState:
         """Return the counter's state, closed if nothing was heard of it today."""

@@ -18,6 +18,7 @@ class Code(StrEnum):
     HALL_CLOSED = "hall_closed"
     HALL_NOT_CONFIGURED = "hall_not_configured"
     HALL_IN_USE = "hall_in_use"
+    HALL_SUSPENDED = "hall_suspended"
     SERVICE_CLOSED = "service_closed"
     DAILY_LIMIT = "daily_limit"
     NUMBERS_EXHAUSTED = "numbers_exhausted"

@@ -11,6 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import get_type_hints
 
+from server.core.closure_events import (
+    HallResumed,
+    HallSuspended,
+    MessageShown,
+    ServiceClosed,
+    ServiceLimited,
+    ServiceOpened,
+    TicketServedByHand,
+)
 from server.core.event import Event, Json
 from server.core.turn_events import (
     PrioritySet,
@@ -39,9 +48,15 @@ __all__ = [
     "DeviceEnrolled",
     "Event",
     "HallConfigured",
+    "HallResumed",
+    "HallSuspended",
     "Json",
+    "MessageShown",
     "PrioritySet",
     "RatingGiven",
+    "ServiceClosed",
+    "ServiceLimited",
+    "ServiceOpened",
     "ServiceStarted",
     "SizeSet",
     "SlipFailed",
@@ -60,6 +75,7 @@ __all__ = [
     "TicketRequeued",
     "TicketResumed",
     "TicketServed",
+    "TicketServedByHand",
     "TicketTransferred",
     "TokenCreated",
     "TokenRevoked",

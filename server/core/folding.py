@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from server.core import events as happened
 from server.core import turns
+from server.core.closures import Closures
 from server.core.counter_state import CounterState, DeskState
 from server.core.hall_json import hall_from_json
 from server.core.queues import Queues
@@ -35,6 +36,37 @@ def _day_opened(day: Day, event: happened.DayOpened) -> None:
     day.day = event.day
     day.tickets, day.counters, day.calls, day.parked, day.unconfirmed = {}, {}, {}, {}, {}
     day.serials, day.issued, day.queues = {}, {}, Queues()
+    day.closures = Closures()
+
+
+def _service_closed(day: Day, event: happened.ServiceClosed) -> None:
+    day.closures.services[event.service] = event.reason_hash
+
+
+def _service_opened(day: Day, event: happened.ServiceOpened) -> None:
+    del day.closures.services[event.service]
+
+
+def _service_limited(day: Day, event: happened.ServiceLimited) -> None:
+    if event.limit is None:
+        del day.closures.limits[event.service]
+    else:
+        day.closures.limits[event.service] = event.limit
+
+
+def _hall_suspended(day: Day, event: happened.HallSuspended) -> None:
+    day.closures.suspended_at, day.closures.suspended_for = day.at, event.reason_hash
+
+
+def _hall_resumed(day: Day, event: happened.HallResumed) -> None:
+    day.closures.suspended_at = day.closures.suspended_for = None
+
+
+def _message_shown(day: Day, event: happened.MessageShown) -> None:
+    if event.message_hash is None:
+        del day.closures.messages[event.zone]
+    else:
+        day.closures.messages[event.zone] = event.message_hash
 
 
 def _counter_opened(day: Day, event: happened.CounterOpened) -> None:
@@ -98,6 +130,12 @@ def _rating_given(day: Day, event: happened.RatingGiven) -> None:
 TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.HallConfigured: _hall_configured,
     happened.DayOpened: _day_opened,
+    happened.ServiceClosed: _service_closed,
+    happened.ServiceOpened: _service_opened,
+    happened.ServiceLimited: _service_limited,
+    happened.HallSuspended: _hall_suspended,
+    happened.HallResumed: _hall_resumed,
+    happened.MessageShown: _message_shown,
     happened.CounterOpened: _counter_opened,
     happened.CounterPaused: _counter_paused,
     happened.CounterClosed: _counter_closed,

@@ -20,6 +20,7 @@ class OpenState(StrEnum):
     LUNCH = "lunch"
     CLOSED = "closed"
     HOLIDAY = "holiday"
+    SUSPENDED = "suspended"
 
 
 @dataclass(frozen=True, kw_only=True)

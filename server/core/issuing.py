@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.core.at_hand import find_ticket
+from server.core.closures import refuse_suspended
 from server.core.commands import CancelTicket, Context, Decision, IssueTicket, ReportSlip
 from server.core.counters import refuse_unless_theirs
 from server.core.day import Day
@@ -34,11 +35,16 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
 
     Raises:
         Refusal: `not_valid` (service, procedure, priority, language), `hall_closed`,
-            `daily_limit`, `numbers_exhausted`.
+            `hall_suspended`, `service_closed`, `daily_limit`, `numbers_exhausted`.
     """
     service = _service(hall, command)
+    refuse_suspended(day)
     _refuse_unless_open(hall, context)
-    limit = None if context.always_open else service.daily_limit
+    if service.code in day.closures.services:
+        raise Refusal(Code.SERVICE_CLOSED, service=service.code)
+    set_today = service.code in day.closures.limits
+    lifted = context.always_open and not set_today
+    limit = None if lifted else day.closures.limit_of(hall, service.code)
     if limit is not None and day.issued.get(service.code, 0) >= limit:
         raise Refusal(Code.DAILY_LIMIT, service=service.code, limit=limit)
     serial = day.serials.get(service.prefix, 0) + 1

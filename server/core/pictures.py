@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from server.core.day import Day
 from server.core.estimate import Estimate, estimate_wait
 from server.core.events import Json
-from server.core.hall import ORDINARY, Service
+from server.core.hall import ORDINARY, Service, Words
 from server.core.hours import Opening, OpenState, opening
+from server.core.light import Light
 from server.core.queues import FIRST, class_of, line_of
 from server.core.ticket import Leg, Ticket, TicketState
 
@@ -116,12 +117,12 @@ def desk_picture(day: Day, number: int) -> Json:
     }
 
 
-def service_picture(day: Day, service: Service, doors: Opening, *, always_open: bool) -> Json:
+def service_picture(day: Day, service: Service, doors: Opening, light: Light) -> Json:
     """Return a service as the kiosk shows it, with what somebody who came now would wait."""
     assert day.hall is not None
     zone = day.hall.zone_of_service.get(service.code)
     waiting = day.waiting_count(service.code)
-    closed = closed_reason(day, service, doors, always_open=always_open)
+    closed = closed_reason(day, service, doors, light)
     made: Json = {
         "code": service.code,
         "prefix": service.prefix,
@@ -142,14 +143,24 @@ def service_picture(day: Day, service: Service, doors: Opening, *, always_open: 
     return made
 
 
-def closed_reason(day: Day, service: Service, doors: Opening, *, always_open: bool) -> Json | None:
+def closed_reason(day: Day, service: Service, doors: Opening, light: Light) -> Json | None:
     """Return why no ticket of the service may be taken now, None when one may."""
     if not doors.tickets:
-        return {"code": f"hall_{doors.state}", "reopens_at": moment(doors.reopens_at)}
-    limit = None if always_open else service.daily_limit
+        return _closed(f"hall_{doors.state}", doors.reason, doors.reopens_at)
+    closures = day.closures
+    if service.code in closures.services:
+        return _closed("service_closed", light.text(closures.services[service.code]))
+    assert day.hall is not None
+    lifted = light.always_open and service.code not in closures.limits
+    limit = None if lifted else closures.limit_of(day.hall, service.code)
     if limit is not None and day.issued.get(service.code, 0) >= limit:
-        return {"code": "daily_limit", "reopens_at": None}
+        return _closed("daily_limit")
     return None
+
+
+def _closed(code: str, reason: Words | None = None, reopens_at: datetime | None = None) -> Json:
+    told = dict(reason) if reason else None
+    return {"code": code, "reason": told, "reopens_at": moment(reopens_at)}
 
 
 def doors_picture(doors: Opening) -> Json:
@@ -165,7 +176,10 @@ def doors_picture(doors: Opening) -> Json:
     }
 
 
-def doors_of(day: Day, at: datetime, *, always_open: bool) -> Opening:
-    """Return the state of the hall's doors at `at`."""
+def doors_of(day: Day, light: Light) -> Opening:
+    """Return the state of the hall's doors: what the supervisor stopped goes before the hours."""
     assert day.hall is not None
-    return opening(day.hall, at, always_open=always_open)
+    if day.closures.suspended_at is not None:
+        reason = light.text(day.closures.suspended_for)
+        return Opening(state=OpenState.SUSPENDED, tickets=False, reason=reason)
+    return opening(day.hall, light.at, always_open=light.always_open)

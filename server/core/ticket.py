@@ -25,10 +25,16 @@ AT_COUNTER = frozenset({TicketState.CALLED, TicketState.SERVING})
 ENDED = frozenset({TicketState.SERVED, TicketState.NO_SHOW, TicketState.CANCELLED})
 CALLABLE = frozenset({TicketState.WAITING, TicketState.PARKED, TicketState.NO_SHOW})
 
-# A waiting ticket that waits anew is moved to another queue; a missed one has come back.
+# A waiting ticket that waits anew is moved to another queue; a missed one has come back; one that
+# is served without a call was served from the printed queue.
 MOVES: dict[TicketState, frozenset[TicketState]] = {
     TicketState.WAITING: frozenset(
-        {TicketState.WAITING, TicketState.CALLED, TicketState.CANCELLED}
+        {
+            TicketState.WAITING,
+            TicketState.CALLED,
+            TicketState.SERVED,
+            TicketState.CANCELLED,
+        }
     ),
     TicketState.CALLED: frozenset(
         {
@@ -51,6 +57,7 @@ MOVES: dict[TicketState, frozenset[TicketState]] = {
             TicketState.SERVING,
             TicketState.CALLED,
             TicketState.WAITING,
+            TicketState.SERVED,
             TicketState.CANCELLED,
         }
     ),

@@ -86,6 +86,10 @@ def _ticket_cancelled(day: Day, event: happened.TicketCancelled) -> None:
     _end(day, ticket, TicketState.CANCELLED)
 
 
+def _ticket_served_by_hand(day: Day, event: happened.TicketServedByHand) -> None:
+    _end(day, day.tickets[event.ticket], TicketState.SERVED)
+
+
 def _ticket_parked(day: Day, event: happened.TicketParked) -> None:
     _keep_step(day, event, goes_on=_was_assumed(day, event))
     ticket = _move(day, day.tickets[event.ticket], TicketState.PARKED)
@@ -267,6 +271,7 @@ TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.TicketRecalled: _ticket_recalled,
     happened.ServiceStarted: _service_started,
     happened.TicketServed: _ticket_served,
+    happened.TicketServedByHand: _ticket_served_by_hand,
     happened.TicketNoShow: _ticket_no_show,
     happened.TicketCancelled: _ticket_cancelled,
     happened.TicketParked: _ticket_parked,

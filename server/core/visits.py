@@ -9,7 +9,7 @@ from server.core.figures import percentile_of
 from server.core.report import N_, Column, Figures
 from server.core.ticket import TicketState
 
-CANCEL_REASONS = ("withdrawn", "not_taken", "left_over")
+CANCEL_REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended")
 
 COLUMNS = (
     Column(key="issued", label=N_("Số đã phát"), unit="ticket"),
@@ -23,6 +23,7 @@ COLUMNS = (
     Column(key="withdrawn", label=N_("Hủy: trả lại số"), unit="ticket"),
     Column(key="not_taken", label=N_("Hủy: phiếu không in được, không ai nhận"), unit="ticket"),
     Column(key="left_over", label=N_("Hủy: hết ngày chưa được gọi xong"), unit="ticket"),
+    Column(key="hall_suspended", label=N_("Hủy: trung tâm tạm ngừng"), unit="ticket"),
 )
 
 

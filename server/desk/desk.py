@@ -6,17 +6,18 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from server.core import commands
-from server.core.boards import Light
 from server.core.commands import Command, Context
 from server.core.decide import decide
 from server.core.hours import local_day
+from server.core.light import Light
 from server.desk.clock import HallClock
 from server.desk.principal import Principal
+from server.desk.public_texts import PublicTexts
 from server.desk.replies import NOTHING_TO_SAY, reply_to
 from server.desk.view import View
 from server.desk.writer import Offload, Writer, run_here
@@ -57,6 +58,7 @@ class Desk:
         books = Books(open_hall(folder), now=self.options.clock.now)
         self.reading: sqlite3.Connection = open_for_reading(folder).conn
         self.view = View(self.reading)
+        self._texts = PublicTexts(self.reading)
         self.writer = Writer(books, self.view.take, self.options.offload)
         self._books = books
         self._stopped = threading.Event()
@@ -88,6 +90,7 @@ class Desk:
             at=self.options.clock.now(),
             speed=self.options.clock.speed,
             always_open=self.options.always_open,
+            text_of=self._texts.find,
         )
 
     def ask(self, command: Asked, principal: Principal, request: Request | None = None) -> Reply:
@@ -138,10 +141,15 @@ class Desk:
         context = principal.context(self.base_context(books))
         decision = decide(day, command(books) if callable(command) else command, context)
         books.append(decision.events, context.actor, decision.notes)
-        reply = reply_to(day, decision)
+        reply = reply_to(day, decision, self._light_on(books))
         if request is not None and reply.status != NOTHING_TO_SAY:
             remember_reply(books.connection, day.day, request, reply)
         return reply
+
+    def _light_on(self, books: Books) -> Light:
+        # What was just written is read where it was written: it is not committed yet.
+        texts = PublicTexts(books.connection)
+        return replace(self.light(), at=books.moment(), text_of=texts.find)
 
     def _keep_time(self, books: Books) -> None:
         context = self.base_context(books)

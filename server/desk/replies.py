@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from server.core.boards import hall_state, services_list
 from server.core.commands import Decision
 from server.core.day import Day
-from server.core.events import RatingGiven, TicketIssued
+from server.core.events import Json, RatingGiven, TicketIssued
+from server.core.light import Light
 from server.core.pictures import desk_picture, ticket_picture
 from server.store.remembered import Reply
 
@@ -13,7 +15,7 @@ MADE = 201
 NOTHING_TO_SAY = 204
 
 
-def reply_to(day: Day, decision: Decision) -> Reply:
+def reply_to(day: Day, decision: Decision, light: Light) -> Reply:
     """Return the status and body that tell what `decision` has led to."""
     if decision.rating is not None:
         return Reply(status=MADE, body=_rating(decision))
@@ -23,7 +25,15 @@ def reply_to(day: Day, decision: Decision) -> Reply:
         return Reply(status=MADE if made else DONE, body=body)
     if decision.counter is not None:
         return Reply(status=DONE, body=desk_picture(day, decision.counter))
+    if decision.service is not None:
+        return Reply(status=DONE, body=_service(day, decision.service, light))
+    if decision.doors:
+        return Reply(status=DONE, body=hall_state(day, light))
     return Reply(status=NOTHING_TO_SAY, body={})
+
+
+def _service(day: Day, code: str, light: Light) -> Json:
+    return next(each for each in services_list(day, light) if each["code"] == code)
 
 
 def _rating(decision: Decision) -> dict[str, object]:

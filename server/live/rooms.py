@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from server.core.boards import Light, display_board, hall_board, kiosk_board, rating_board
+from server.core.boards import display_board, hall_board, kiosk_board, rating_board
 from server.core.counter_board import counter_board
 from server.core.day import Day, Recorded
 from server.core.events import (
@@ -16,7 +16,10 @@ from server.core.events import (
     DayClosed,
     DayOpened,
     HallConfigured,
+    HallResumed,
+    HallSuspended,
     Json,
+    MessageShown,
     RatingGiven,
     ServiceStarted,
     StepUndone,
@@ -28,6 +31,7 @@ from server.core.events import (
     TicketTransferred,
 )
 from server.core.hall import Hall
+from server.core.light import Light
 from server.desk.principal import Principal, Role
 
 ROOM_KINDS = {
@@ -37,7 +41,7 @@ ROOM_KINDS = {
     Role.INTEGRATION: "hall",
 }
 
-ALL = (HallConfigured, DayOpened, DayClosed)
+ALL = (HallConfigured, DayOpened, DayClosed, HallSuspended, HallResumed, MessageShown)
 QUEUE_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
 VISIT_CHANGES = (
     ServiceStarted,

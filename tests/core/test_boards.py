@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from server.core.boards import (
-    Light,
     display_board,
     displayed_counters,
     hall_board,
@@ -20,6 +19,7 @@ from server.core.boards import (
 from server.core.commands import FinishService, MarkNoShow, Rate, Recall
 from server.core.counter_board import counter_board
 from server.core.hall import Procedure
+from server.core.light import Light
 from server.core.note import Note
 from server.core.pictures import moment, ticket_picture, tickets_ahead
 from tests.world import PaperHall
@@ -136,7 +136,7 @@ def test_a_service_says_why_it_is_closed(hall: PaperHall) -> None:
     assert reasons == {
         "civil": None,
         "land": None,
-        "pension": {"code": "daily_limit", "reopens_at": None},
+        "pension": {"code": "daily_limit", "reason": None, "reopens_at": None},
     }
     hall.after(6 * 3600)
     evening = services_list(hall.day, light(hall.after(6 * 3600)))[0]

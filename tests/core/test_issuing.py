@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.core.boards import Light, display_board, rating_board
+from server.core.boards import display_board, rating_board
 from server.core.commands import (
     CallNext,
     CancelTicket,
@@ -27,6 +27,7 @@ from server.core.counter_state import CounterState
 from server.core.errors import Code, Refusal
 from server.core.events import CounterClosed, DayClosed, DayOpened, ServiceStarted, TicketCancelled
 from server.core.hall_json import hall_to_json
+from server.core.light import Light
 from server.core.note import Note
 from server.core.ticket import SlipState, TicketState
 from tests.world import HALL, HOA, MINH, MORNING, PaperHall

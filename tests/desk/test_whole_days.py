@@ -10,9 +10,10 @@ from datetime import datetime
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
-from server.core.boards import Light, display_board, kiosk_board, rating_board
+from server.core.boards import display_board, kiosk_board, rating_board
 from server.core.counter_board import counter_board
 from server.core.day import Day
+from server.core.light import Light
 from server.core.order import calling_order
 from server.core.queues import Line, class_of, line_of
 from server.core.ticket import AT_COUNTER, ENDED, TicketState

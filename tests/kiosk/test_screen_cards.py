@@ -14,6 +14,7 @@ from server.core.commands import ConfigureHall, Context
 from server.core.day import Day, Recorded
 from server.core.decide import decide
 from server.core.hall_json import hall_to_json
+from server.core.light import Light
 from server.halls import hall_text, read_hall
 from tests.kiosk.boards import (
     LUNCH_ENDS,
@@ -132,7 +133,7 @@ def sample_board(name: str) -> dict[str, Any]:
     day = Day()
     for seq, event in enumerate(decide(day, command, Context(at=MORNING)).events, 1):
         day.apply(Recorded(seq=seq, at=MORNING, actor="test", event=event))
-    return pictures.kiosk_board(day, pictures.Light(at=MORNING))
+    return pictures.kiosk_board(day, Light(at=MORNING))
 
 
 @pytest.mark.parametrize("name", ["commune", "quevo", "province"])

@@ -16,7 +16,9 @@ Row = dict[str, Any]
 Figures = dict[str, Any]
 
 NO_TIME = timedelta()
+REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended")
 ENDS = {
+    "ticket_served_by_hand": "served",
     "ticket_served": "served",
     "ticket_no_show": "no_show",
     "ticket_cancelled": "cancelled",
@@ -85,7 +87,7 @@ def visits(tickets: list[Row]) -> Figures:
         "waited_p50_s": _rank([each.total_seconds() for each in waits], 50),
         "waited_p90_s": _rank([each.total_seconds() for each in waits], 90),
         "served_for_p50_s": _rank([each.total_seconds() for each in served], 50),
-        **{reason: reasons.count(reason) for reason in ("withdrawn", "not_taken", "left_over")},
+        **{reason: reasons.count(reason) for reason in REASONS},
     }
 
 

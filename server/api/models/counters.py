@@ -187,7 +187,8 @@ class ProcedureOfService(Answer):
 class ClosedReason(Answer):
     """Why no ticket of a service may be taken now."""
 
-    code: Annotated[str, Field(examples=["hall_lunch", "daily_limit"])]
+    code: Annotated[str, Field(examples=["hall_lunch", "service_closed", "daily_limit"])]
+    reason: Annotated[Words | None, Field(description="What the supervisor says of it.")]
     reopens_at: Moment | None
 
 
