@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from server.core.day import Day
-from server.core.estimate import Estimate, estimate_wait
+from server.core.estimate import estimate_newcomer
 from server.core.events import Json
 from server.core.hall import ORDINARY, Counter, Hall
 from server.core.order import first_in_order, waiting_for
@@ -59,7 +59,7 @@ def display_board(
                 "name": dict(service.name),
                 "prefix": service.prefix,
                 "count": day.waiting_count(service.code),
-                "estimate": range_picture(_range_for_newcomer(day, service.code)),
+                "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
                 "closed_reason": closed_reason(day, service, doors, always_open=light.always_open),
             }
             for service in hall.services
@@ -142,7 +142,7 @@ def services_list(day: Day, light: Light) -> list[Json]:
     doors = doors_of(day, light.at, always_open=light.always_open)
     fields = {each.code: {"code": each.code, "name": dict(each.name)} for each in hall.fields}
     return [
-        service_picture(day, service, doors, always_open=light.always_open)
+        service_picture(day, service, doors, always_open=light.always_open, at=light.at)
         | {"field": fields.get(service.field or "")}
         for service in hall.services
     ]
@@ -235,10 +235,6 @@ def _call(ticket: Ticket) -> Json:
         "called_at": moment(ticket.called_at),
         "recalls": ticket.recalls,
     }
-
-
-def _range_for_newcomer(day: Day, service: str) -> Estimate | None:
-    return estimate_wait(day, service, day.waiting_count(service))
 
 
 def _usual(hall: Hall, ticket: Ticket) -> Json:

@@ -16,7 +16,8 @@ class Context:
     """Who asks, when, and under which of the server's options.
 
     `clerk` is the staff id of a clerk at a counter; `supervises` lifts the rule that a counter
-    belongs to who opened it. `speed` is hall seconds in a real second.
+    belongs to who opened it. `speed` is hall seconds in a real second. Without `tells_waits` a new
+    ticket is not told its wait, which a simulation of a year can do without.
     """
 
     at: datetime
@@ -25,6 +26,7 @@ class Context:
     supervises: bool = True
     always_open: bool = False
     speed: float = 1.0
+    tells_waits: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from server.core import events as happened
 from server.core.hall import Hall
 from server.core.hall_json import hall_from_json
+from server.core.learning import Learning
 from server.core.ticket import AT_COUNTER, MOVES, SlipState, Ticket, TicketState
+from server.core.told_ranges import told_from
+
+if TYPE_CHECKING:
+    from server.core.forecast import Forecast
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -36,6 +41,7 @@ class DeskState:
     clerk: int | None = None
     ticket: str | None = None
     last_ended: str | None = None
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +58,8 @@ class Recorded:
 class Day:
     """The state of one hall's day; `seq` and `at` are those of the newest event applied.
 
-    `calls` holds every ticket called today, the last one asked at its end.
+    `calls` holds every ticket called today, the last one asked at its end. `moved` counts what
+    changed the queue otherwise than at its end; `forecast` keeps the last one made of this day.
     """
 
     seq: int = 0
@@ -68,6 +75,9 @@ class Day:
     counters: dict[int, DeskState] = field(default_factory=dict)
     calls: dict[str, None] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
+    learned: Learning = field(default_factory=Learning)
+    moved: int = field(default=0, compare=False)
+    forecast: Forecast | None = field(default=None, compare=False, repr=False)
 
     def desk(self, counter: int) -> DeskState:
         """Return the counter's state, closed if nothing was heard of it today."""
@@ -90,6 +100,8 @@ class Day:
     def apply(self, recorded: Recorded) -> None:
         """Take in the journal's next event."""
         self.seq, self.at = recorded.seq, recorded.at
+        self.learned.take(self, recorded.event, recorded.at)
+        self.moved += type(recorded.event) not in _MOVES_NOBODY
         take = _TAKE.get(type(recorded.event))
         if take is not None:
             take(self, recorded.event, recorded.at)
@@ -104,14 +116,15 @@ class Day:
 
     def _counter_opened(self, event: happened.CounterOpened, at: datetime) -> None:
         desk = self.counters.setdefault(event.counter, DeskState())
-        desk.state, desk.clerk = CounterState.OPEN, event.clerk
+        desk.state, desk.clerk, desk.paused_at = CounterState.OPEN, event.clerk, None
 
     def _counter_paused(self, event: happened.CounterPaused, at: datetime) -> None:
-        self.counters[event.counter].state = CounterState.PAUSED
+        desk = self.counters[event.counter]
+        desk.state, desk.paused_at = CounterState.PAUSED, at
 
     def _counter_closed(self, event: happened.CounterClosed, at: datetime) -> None:
         desk = self.counters[event.counter]
-        desk.state, desk.clerk = CounterState.CLOSED, None
+        desk.state, desk.clerk, desk.paused_at = CounterState.CLOSED, None, None
 
     def _ticket_issued(self, event: happened.TicketIssued, at: datetime) -> None:
         ticket = Ticket(
@@ -124,6 +137,7 @@ class Day:
             procedure=event.procedure,
             language=event.language,
             channel=event.channel,
+            told=told_from(event),
         )
         prefix = event.number[: len(event.number) - len(f"{event.serial:03d}")]
         self.tickets[ticket.id] = ticket
@@ -199,6 +213,17 @@ class Day:
             desk = self.counters[ticket.counter]
             desk.ticket, desk.last_ended = None, ticket_id
 
+
+_MOVES_NOBODY = frozenset(
+    {
+        happened.TicketIssued,
+        happened.TicketRecalled,
+        happened.SlipPrinted,
+        happened.SlipShown,
+        happened.SlipFailed,
+        happened.RatingGiven,
+    }
+)
 
 # The kind is the handler's name; what has none leaves the day as it is.
 _TAKE: dict[type[happened.Event], Callable[[Day, Any, datetime], None]] = {

@@ -51,6 +51,18 @@ class DayOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TimesLearned(Event):
+    """What the hall has learned goes on to the new day: turns by service, how far told waits err.
+
+    Each turn is [weight, mean_s, variance_s2]; each range [low, high, centre, told].
+    """
+
+    services: dict[str, list[float]]
+    hall: dict[str, list[float]]
+    ranges: dict[str, list[float]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DayClosed(Event):
     """The day ended; who was still in the queue was cancelled before, with a reason."""
 
@@ -83,7 +95,7 @@ class CounterClosed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketIssued(Event):
-    """A citizen took a number."""
+    """A citizen took a number, and was told how long he would wait, if that was known."""
 
     ticket: str
     number: str
@@ -94,6 +106,9 @@ class TicketIssued(Event):
     language: str
     channel: str
     procedure: str | None = None
+    told_s: int | None = None
+    told_low_s: int | None = None
+    told_high_s: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,10 +46,14 @@ def waiting_for(day: Day, counter: Counter) -> int:
     return sum(day.waiting_count(service) for service in counter.serves)
 
 
+def claim(hall: Hall, priority: str, waited_s: float, rank: int) -> float:
+    """Return how strongly a ticket claims to be next where its service is preferred `rank`th."""
+    rate = hall.priority_rates.get(priority, 1.0)
+    return rate * waited_s - rank * hall.rules.preference_step_s
+
+
 def _claims(hall: Hall, queue: dict[str, Ticket], rank: int, at: datetime) -> Iterator[Claim]:
     # Smallest first, as `merge` wants it: the strongest claim is the most negative number.
-    handicap_s = rank * hall.rules.preference_step_s
     for ticket in queue.values():
-        rate = hall.priority_rates.get(ticket.priority, 1.0)
         waited_s = (at - ticket.issued_at).total_seconds()
-        yield (handicap_s - rate * waited_s, ticket.issued_at, rank, ticket.id)
+        yield (-claim(hall, ticket.priority, waited_s, rank), ticket.issued_at, rank, ticket.id)

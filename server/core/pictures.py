@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from server.core.day import Day
-from server.core.estimate import Estimate, estimate_wait
+from server.core.estimate import Estimate, estimate_newcomer, estimate_ticket
 from server.core.events import Json
 from server.core.hall import ORDINARY, Service
 from server.core.hours import Opening, OpenState, opening
@@ -25,8 +25,13 @@ def moment(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Json:
-    """Return the ticket as the API gives it; `ahead` saves counting when it is known."""
+def ticket_picture(
+    day: Day, ticket: Ticket, *, ahead: int | None = None, at: datetime | None = None
+) -> Json:
+    """Return the ticket as the API gives it; `ahead` saves counting when it is known.
+
+    Its estimate is as of `at`, the moment of the newest event if left out.
+    """
     if ticket.state is not TicketState.WAITING:
         ahead = 0
     elif ahead is None:
@@ -51,9 +56,7 @@ def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Jso
         "recalls": ticket.recalls,
         "cancel_reason": ticket.cancel_reason,
         "ahead": ahead,
-        "estimate": range_picture(
-            estimate_wait(day, ticket.service, ahead, issued_at=ticket.issued_at) if waits else None
-        ),
+        "estimate": range_picture(estimate_ticket(day, ticket, at) if waits else None),
     }
 
 
@@ -74,7 +77,9 @@ def tickets_ahead(day: Day, ticket: Ticket) -> int:
 
 def range_picture(estimate: Estimate | None) -> Json | None:
     """Return an estimate as JSON, None when there is none."""
-    return {"low_s": estimate.low_s, "high_s": estimate.high_s} if estimate else None
+    if estimate is None:
+        return None
+    return {"low_s": estimate.low_s, "high_s": estimate.high_s, "holds": estimate.holds}
 
 
 def desk_picture(day: Day, number: int) -> Json:
@@ -94,7 +99,9 @@ def desk_picture(day: Day, number: int) -> Json:
     }
 
 
-def service_picture(day: Day, service: Service, doors: Opening, *, always_open: bool) -> Json:
+def service_picture(
+    day: Day, service: Service, doors: Opening, *, always_open: bool, at: datetime | None = None
+) -> Json:
     """Return a service as the kiosk shows it, with what somebody who came now would wait."""
     assert day.hall is not None
     zone = day.hall.zone_of_service.get(service.code)
@@ -113,7 +120,7 @@ def service_picture(day: Day, service: Service, doors: Opening, *, always_open: 
         "procedures_count": len(service.procedures),
         "open": closed is None,
         "waiting": waiting,
-        "estimate": range_picture(estimate_wait(day, service.code, waiting)),
+        "estimate": range_picture(estimate_newcomer(day, service.code, at)),
     }
     if closed is not None:
         made["closed_reason"] = closed

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from server.core.hall import ORDINARY
+from server.core.told_ranges import Told
 
 
 class TicketState(StrEnum):
@@ -70,6 +71,7 @@ class Ticket:
     slip: SlipState = SlipState.ASKED
     slip_failed_at: datetime | None = None
     rated: bool = False
+    told: Told | None = None
 
 
 def number_of(prefix: str, serial: int) -> str:
