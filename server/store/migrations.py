@@ -82,6 +82,9 @@ PROJECTIONS = {
             recalls INTEGER NOT NULL DEFAULT 0,
             result TEXT,
             cancel_reason TEXT,
+            told_s INTEGER,
+            told_low_s INTEGER,
+            told_high_s INTEGER,
             CHECK (state NOT IN ('called', 'serving') OR counter IS NOT NULL)
         ) STRICT
     """,

@@ -78,8 +78,8 @@ def _(event: happened.CounterClosed, db: Connection, day: str, at: str, seq: int
 def _(event: happened.TicketIssued, db: Connection, day: str, at: str, seq: int) -> None:
     db.execute(
         "INSERT INTO tickets (id, day, number, service, procedure, visit, state, priority,"
-        " language, channel, slip, issued_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, 'asked', ?)",
+        " language, channel, slip, issued_at, told_s, told_low_s, told_high_s)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, 'asked', ?, ?, ?, ?)",
         (
             event.ticket,
             day,
@@ -91,6 +91,9 @@ def _(event: happened.TicketIssued, db: Connection, day: str, at: str, seq: int)
             event.language,
             event.channel,
             at,
+            event.told_s,
+            event.told_low_s,
+            event.told_high_s,
         ),
     )
 
