@@ -34,6 +34,7 @@ USUAL, NOW, SEVERAL = (MONDAY, MONDAY), (TODAY, TODAY), (MONTH, TODAY)
 PERIODS = pytest.mark.parametrize(
     ("first", "last"), [USUAL, NOW, SEVERAL], ids=["usual", "now", "several"]
 )
+TOLD_SHARES = ("held_share", "early_share", "late_share")
 OF_A_LINE = {
     "visits": (
         "issued",
@@ -57,16 +58,7 @@ OF_A_LINE = {
         "share_of_neutral",
         "share_of_dissatisfied",
     ),
-    "estimates": (
-        "told",
-        "mean_wait_s",
-        "mean_error_s",
-        "held_share",
-        "held_low",
-        "held_high",
-        "early_share",
-        "late_share",
-    ),
+    "estimates": ("told", "mean_wait_s", "mean_error_s", "held_low", "held_high", *TOLD_SHARES),
 }
 COUNTED = ("served", "rated", "response_rate")
 
