@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,6 +142,25 @@ def test_a_ticket_is_told_at_its_issue_what_its_picture_says_then() -> None:
             ticket.told.low_s,
             ticket.told.high_s,
         )
+
+
+@pytest.mark.parametrize("preference_step_s", [0, 300])
+@pytest.mark.parametrize("priority", ["ordinary", "elderly"])
+def test_whoever_goes_first_is_told_so(priority: str, preference_step_s: int) -> None:
+    hall = PaperHall()
+    rules = Rules(preference_step_s=preference_step_s)
+    hall.do(ConfigureHall(text="x", hall=hall_to_json(replace(HALL, rules=rules))))
+    hall.open(1, 2)
+    for service in ("land", "civil", "land", "land", "civil", "land"):
+        hall.after(30).issue(service)
+    told = newcomer(hall, "civil", priority).point_s
+    ticket = hall.issue("civil", priority=priority)
+    said = estimate_ticket(hall.day, ticket, hall.at)
+    assert said is not None
+    assert (said.point_s, ticket.told and ticket.told.point_s) == (told, told)
+    last_s = newcomer(hall, "land").point_s
+    goes_first = priority == "elderly" or preference_step_s > 0
+    assert told < last_s / 2 if goes_first else told > last_s / 2
 
 
 def step(hall: PaperHall, act: tuple[str, int, str]) -> None:

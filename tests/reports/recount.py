@@ -84,6 +84,8 @@ def told_waits(tickets: list[Row]) -> Figures:
         "mean_error_s": _mean([abs(error) for error in errors]),
         "bias_s": _mean(errors),
         "held_share": _percent(sum(held), len(held)),
+        "early_share": _percent(sum(w < low for _, low, _, w in counted), len(held)),
+        "late_share": _percent(sum(w > high for _, _, high, w in counted), len(held)),
     }
 
 

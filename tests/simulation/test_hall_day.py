@@ -70,6 +70,10 @@ def test_no_counter_is_busier_than_it_is_open_and_the_load_is_the_work() -> None
         for _, citizens in made.calendar
         for c in citizens
     )
+    loads = [outcome.load(number) or 0 for number in outcome.open_s]
+    assert all(0 < load <= 100 for load in loads)
+    shares = [outcome.busy_s[n] / outcome.open_s[n] for n in outcome.open_s]
+    assert loads == pytest.approx([100 * each for each in shares], abs=0.06)
     assert outcome.busy_s.total() == pytest.approx(work_s, rel=0.02)
 
 
