@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "server.halls": ("server.core",),
     "server.store": ("server.core",),
     "server.desk": BELOW_DESK,
+    "server.simulation": ("server.core", "server.halls"),
     "server.web": DESK_AND_BELOW,
     "server.api": ("server.web", *DESK_AND_BELOW),
     "server.live": ("server.web", *DESK_AND_BELOW),

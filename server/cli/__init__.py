@@ -20,6 +20,7 @@ COMMANDS = {
     "report": ("server.cli.report", "report"),
     "restore": ("server.cli.upkeep", "restore"),
     "serve": ("server.cli.serve", "serve"),
+    "simulate": ("server.cli.simulate", "simulate"),
     "staff": ("server.cli.staff", "staff"),
     "token": ("server.cli.tokens", "token"),
 }

@@ -14,6 +14,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from server.console import formats
+from server.console.estimates_view import EstimatesView, estimates_view, signed_clock
 from server.console.frame import Frame
 from server.console.report_days import (
     DaysAsked,
@@ -33,10 +34,11 @@ from server.desk.reports import report, titles
 
 FIRST = "visits"
 NOT_VALID = 422
-View = VisitsView | SatisfactionView
+View = VisitsView | SatisfactionView | EstimatesView
 VIEWS: dict[str, Callable[[Json, Hall, str, Gettext], View]] = {
     FIRST: visits_view,
     "satisfaction": satisfaction_view,
+    "estimates": estimates_view,
 }
 
 
@@ -116,6 +118,7 @@ def _formats(language: str) -> dict[str, Any]:
         "count": lambda value: formats.number(value, language),
         "minutes": formats.minutes,
         "clock": formats.minutes_and_seconds,
+        "signed": signed_clock,
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from server.core.day import Day
-from server.core.estimate import Estimate, estimate_wait
+from server.core.estimate import estimate_newcomer
 from server.core.events import Json
 from server.core.hall import ORDINARY, Hall
 from server.core.light import Light
@@ -47,7 +47,7 @@ def display_board(
                 "name": dict(service.name),
                 "prefix": service.prefix,
                 "count": day.waiting_count(service.code),
-                "estimate": range_picture(_range_for_newcomer(day, service.code)),
+                "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
                 "closed_reason": closed_reason(day, service, doors, light),
             }
             for service in hall.services
@@ -208,7 +208,3 @@ def _call(ticket: Ticket) -> Json:
         "called_at": moment(ticket.called_at),
         "recalls": ticket.recalls,
     }
-
-
-def _range_for_newcomer(day: Day, service: str) -> Estimate | None:
-    return estimate_wait(day, service, day.waiting_count(service))

@@ -25,7 +25,8 @@ class Context:
 
     `clerk` is the staff id of a clerk at a counter; `supervises` lifts the rule that a counter
     belongs to who opened it, `supervises_hall` that a ticket parked at one counter stays there.
-    `speed` is hall seconds in a real second.
+    `speed` is hall seconds in a real second. Without `tells_waits` a new ticket is not told its
+    wait, which a simulation of a year can do without.
     """
 
     at: datetime
@@ -35,6 +36,7 @@ class Context:
     supervises_hall: bool = False
     always_open: bool = False
     speed: float = 1.0
+    tells_waits: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,4 +41,5 @@ class DeskState:
     since: datetime | None = None
     ticket: str | None = None
     last_ended: str | None = None
+    paused_at: datetime | None = None
     steps: list[Step] = field(default_factory=list)

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from server.core.closures import Closures
 from server.core.counter_state import DeskState
 from server.core.events import Event
-from server.core.folding import take_in
+from server.core.folding import MOVES_NOBODY, take_in
 from server.core.hall import Hall
+from server.core.learning import Learning
 from server.core.queues import Line, Queues
 from server.core.ticket import Ticket
+
+if TYPE_CHECKING:
+    from server.core.forecast import Forecast
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -36,7 +41,8 @@ class Day:
     """The state of one hall's day; `seq` and `at` are those of the newest event applied.
 
     `calls` holds every ticket called today, the last one asked at its end; `parked` those set
-    aside; `unconfirmed` those whose slip failed and that nobody has taken.
+    aside; `unconfirmed` those whose slip failed and that nobody has taken. `moved` counts what
+    changed the queue otherwise than at its end; `forecast` keeps the last one made of this day.
     """
 
     seq: int = 0
@@ -53,6 +59,9 @@ class Day:
     parked: dict[str, Ticket] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
+    learned: Learning = field(default_factory=Learning)
+    moved: int = field(default=0, compare=False)
+    forecast: Forecast | None = field(default=None, compare=False, repr=False)
 
     def desk(self, counter: int) -> DeskState:
         """Return the counter's state, closed if nothing was heard of it today."""
@@ -83,4 +92,6 @@ class Day:
     def apply(self, recorded: Recorded) -> None:
         """Take in the journal's next event."""
         self.seq, self.at = recorded.seq, recorded.at
+        self.learned.take(self, recorded.event, recorded.at)
+        self.moved += type(recorded.event) not in MOVES_NOBODY
         take_in(self, recorded.event)

@@ -1,85 +1,91 @@
-"""How long somebody will wait: a first, plain estimate from the hall file's minutes.
+"""How long somebody will wait until the call, as a range that says how often it holds.
 
-The work that goes before, shared among the counters open for the service, as a range that is wider
-the more there is. A later estimator learns the hall's own times.
+The counters' calls to come (`forecast`) by the times the hall has measured itself
+(`service_times`), and around them the reach that has held so far (`told_ranges`). The yardsticks it
+is measured against in the bench - the wait of the last to enter service, that of the head of the
+line - are those of Ibrahim, Whitt 2009, "Real-time delay estimation based on delay history".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from math import sqrt
 
 from server.core.counter_state import CounterState
 from server.core.day import Day
-from server.core.hall import Counter, Hall
+from server.core.forecast import forecast, newcomer_call_s
+from server.core.hall import ORDINARY
+from server.core.service_times import file_turn_s
+from server.core.ticket import Ticket
+from server.core.told_ranges import HOLDS
 
-LOW_SHARE = 0.7
-HIGH_SHARE = 1.4
-LEFT_OF_A_TURN = 0.5
-"""What is left, on average, of a turn that is going on; at most all of it."""
+DAYS_DIFFER = 0.12
+"""How far whole days differ in what the model does not see: their pace, their breaks."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
-    """A range of seconds until the call."""
+    """Seconds until the call: the range that holds in `holds` of the cases, and its point."""
 
     low_s: int
     high_s: int
+    point_s: int
+    holds: float = HOLDS
 
 
-def estimate_wait(
-    day: Day, service: str, ahead: int, *, issued_at: datetime | None = None
+def estimate_newcomer(
+    day: Day, service: str, at: datetime | None = None, priority: str = ORDINARY
 ) -> Estimate | None:
-    """Return the wait of a ticket of `service` with `ahead` tickets of that service before it.
+    """Return the wait of somebody who takes a ticket of `service` at `at`, the day's if left out.
 
-    `issued_at` is when a waiting ticket was taken: work for the counters' other services that
-    came later is not before it. None is somebody who comes now. The answer is None while no
-    counter is open for the service.
+    None while no counter is open for the service.
     """
-    hall = day.hall
-    assert hall is not None
-    counters = _open_counters(day, hall, service)
-    if not counters:
+    at = at or day.at
+    return _told(day, service, priority, newcomer_call_s(day, service, priority, at))
+
+
+def estimate_ticket(day: Day, ticket: Ticket, at: datetime | None = None) -> Estimate | None:
+    """Return how long a waiting ticket will still wait from `at` on, the day's if left out.
+
+    None while no counter is open for its service.
+    """
+    at = at or day.at
+    if not _open_counters(day, ticket.service):
         return None
-    expected_s = hall.service_by_code[service].expected_s
-    busy = [turn for counter in counters if (turn := day.at_hand(counter.number))]
-    # Each free counter calls one of those before at once.
-    waiting_s = ahead * expected_s + _other_work_s(day, hall, service, counters, issued_at)
-    before_s = max(0.0, waiting_s - (len(counters) - len(busy)) * expected_s)
-    turns_s = 0
-    if len(busy) == len(counters):
-        turns_s = sum(hall.service_by_code[turn.service].expected_s for turn in busy)
-    low_s = (before_s + turns_s * LEFT_OF_A_TURN) / len(counters) * LOW_SHARE
-    high_s = (before_s + turns_s) / len(counters) * HIGH_SHARE
-    return Estimate(low_s=int(low_s), high_s=int(high_s))
+    known = forecast(day, at)
+    call_s = known.calls.get(ticket.id)
+    if call_s is None:
+        return None
+    left_s = max(0.0, call_s - (at - known.at).total_seconds())
+    return _told(day, ticket.service, ticket.priority, left_s)
 
 
-def _open_counters(day: Day, hall: Hall, service: str) -> list[Counter]:
-    return [
-        counter
-        for counter in hall.counters_serving.get(service, ())
-        if day.desk(counter.number).state is CounterState.OPEN
-    ]
+def _told(day: Day, service: str, priority: str, scheduled_s: float | None) -> Estimate | None:
+    if scheduled_s is None:
+        return None
+    ranges = day.learned.ranges
+    point_s = ranges.point_s(scheduled_s, ordinary=priority == ORDINARY)
+    low_s, high_s = ranges.ends_s(point_s, _deviation_s(day, service, point_s))
+    return Estimate(low_s=round(low_s), high_s=round(high_s), point_s=round(point_s))
 
 
-def _other_work_s(
-    day: Day, hall: Hall, service: str, counters: list[Counter], issued_at: datetime | None
-) -> float:
-    """Return the seconds that other services' tickets will take of `counters` before the call."""
-    mine = {counter.number for counter in counters}
+def _deviation_s(day: Day, service: str, wait_s: float) -> float:
+    """Return the standard deviation of a wait that is expected to be `wait_s`, in seconds.
+
+    The turns before it are independent, so its variance grows as the wait does (renewal theory,
+    Cox 1962); what is common to all of them grows with its square.
+    """
+    assert day.hall is not None
+    turn = day.learned.times.turn(service, file_turn_s(day.hall, service))
+    counters = max(1, _open_counters(day, service))
+    turns_s2 = turn.variance_s2 / turn.mean_s * (wait_s + turn.mean_s / counters) / counters
+    return sqrt(turns_s2 + (DAYS_DIFFER * wait_s) ** 2)
+
+
+def _open_counters(day: Day, service: str) -> int:
+    assert day.hall is not None
     return sum(
-        count * hall.service_by_code[other].expected_s * len(mine & theirs) / len(theirs)
-        for other, count in _waiting(day, issued_at)
-        if other != service
-        and (theirs := {counter.number for counter in _open_counters(day, hall, other)})
+        day.desk(each.number).state is CounterState.OPEN
+        for each in day.hall.counters_serving.get(service, ())
     )
-
-
-def _waiting(day: Day, issued_at: datetime | None) -> Iterator[tuple[str, int]]:
-    if issued_at is None:
-        yield from day.waits.items()
-        return
-    for service, count in day.waits.items():
-        if count:
-            yield service, sum(each.issued_at < issued_at for each in day.waiting(service))

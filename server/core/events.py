@@ -77,6 +77,7 @@ __all__ = [
     "TicketServed",
     "TicketServedByHand",
     "TicketTransferred",
+    "TimesLearned",
     "TokenCreated",
     "TokenRevoked",
     "event_from_data",
@@ -96,6 +97,18 @@ class DayOpened(Event):
     """A new day began; numbers start at 001."""
 
     day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimesLearned(Event):
+    """What the hall has learned goes on to the new day: turns by service, how far told waits err.
+
+    Each turn is [weight, mean_s, variance_s2]; each range [low, high, centre, told].
+    """
+
+    services: dict[str, list[float]]
+    hall: dict[str, list[float]]
+    ranges: dict[str, list[float]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from server.core.counter_state import CounterState, DeskState
 from server.core.hall_json import hall_from_json
 from server.core.queues import Queues
 from server.core.ticket import SlipState, Ticket, TicketState
+from server.core.told_ranges import told_from
 
 if TYPE_CHECKING:
     from server.core.day import Day
@@ -72,18 +73,20 @@ def _message_shown(day: Day, event: happened.MessageShown) -> None:
 def _counter_opened(day: Day, event: happened.CounterOpened) -> None:
     desk = day.counters.setdefault(event.counter, DeskState())
     desk.state, desk.clerk, desk.since = CounterState.OPEN, event.clerk, day.at
+    desk.paused_at = None
     desk.steps.clear()
 
 
 def _counter_paused(day: Day, event: happened.CounterPaused) -> None:
     desk = day.counters[event.counter]
-    desk.state, desk.since = CounterState.PAUSED, day.at
+    desk.state, desk.since, desk.paused_at = CounterState.PAUSED, day.at, day.at
     desk.steps.clear()
 
 
 def _counter_closed(day: Day, event: happened.CounterClosed) -> None:
     desk = day.counters[event.counter]
     desk.state, desk.clerk, desk.since = CounterState.CLOSED, None, day.at
+    desk.paused_at = None
     desk.steps.clear()
 
 
@@ -102,6 +105,7 @@ def _ticket_issued(day: Day, event: happened.TicketIssued) -> None:
         persons=event.persons,
         dossiers=event.dossiers,
         changed_seq=day.seq,
+        told=told_from(event),
     )
     prefix = event.number[: len(event.number) - len(f"{event.serial:03d}")]
     day.tickets[ticket.id] = ticket
@@ -126,6 +130,19 @@ def _rating_given(day: Day, event: happened.RatingGiven) -> None:
     if event.ticket in day.tickets:
         day.tickets[event.ticket].rated = True
 
+
+# What leaves everybody's place as it is, or adds somebody at the end.
+MOVES_NOBODY: frozenset[type[happened.Event]] = frozenset(
+    {
+        happened.TicketIssued,
+        happened.TicketRecalled,
+        happened.SlipPrinted,
+        happened.SlipShown,
+        happened.SlipFailed,
+        happened.RatingGiven,
+        happened.MessageShown,
+    }
+)
 
 TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.HallConfigured: _hall_configured,

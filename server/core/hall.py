@@ -151,6 +151,24 @@ class Rules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Demand:
+    """Who comes on an ordinary day, as far as it is known: for simulations, never for a decision.
+
+    Weights need no sum; a service or weekday that is not named counts as 1, a half-hour as none.
+    Shares are of the visits, 0 to 1. `length_spread` is the standard deviation of the times at the
+    counter over their mean.
+    """
+
+    visits_a_day: int
+    half_hours: Mapping[time, float]
+    services: Mapping[str, float] = field(default_factory=dict)
+    weekdays: Mapping[int, float] = field(default_factory=dict)
+    priorities: Mapping[str, float] = field(default_factory=dict)
+    no_show_share: float = 0.0
+    length_spread: float = 0.6
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hall:
     """A hall as its file describes it; the first language is the hall's own."""
 
@@ -172,6 +190,7 @@ class Hall:
     zones: tuple[Zone, ...] = ()
     rules: Rules = Rules()
     message: Words | None = None
+    demand: Demand | None = None
 
     @cached_property
     def zone_info(self) -> ZoneInfo:

@@ -8,6 +8,7 @@ from typing import Any
 
 from server.core.hall import (
     Counter,
+    Demand,
     Field,
     Hall,
     Hours,
@@ -35,6 +36,8 @@ def hall_to_json(hall: Hall) -> Json:
     made["hours"]["holidays"] = {
         day.isoformat(): dict(words) for day, words in hall.hours.holidays.items()
     }
+    if hall.demand is not None:
+        made["demand"] = _demand_to_json(hall.demand)
     if hall.scale_in_force_from is not None:
         made["scale_in_force_from"] = hall.scale_in_force_from.isoformat()
     return made
@@ -59,6 +62,7 @@ def hall_from_json(data: Json) -> Hall:
             "fields": tuple(Field(**each) for each in data["fields"]),
             "zones": tuple(Zone(**each) for each in data["zones"]),
             "rules": Rules(**data["rules"]),
+            "demand": _demand(data["demand"]) if data.get("demand") else None,
         }
     )
 
@@ -86,3 +90,18 @@ def _hours(data: Json) -> Hours:
 
 def _session_to_json(session: Session) -> list[str]:
     return [session.opens.isoformat("minutes"), session.closes.isoformat("minutes")]
+
+
+def _demand(data: Json) -> Demand:
+    half_hours = {time.fromisoformat(at): weight for at, weight in data["half_hours"].items()}
+    weekdays = {int(weekday): weight for weekday, weight in data["weekdays"].items()}
+    return Demand(**data | {"half_hours": half_hours, "weekdays": weekdays})
+
+
+def _demand_to_json(demand: Demand) -> Json:
+    made = asdict(demand)
+    made["half_hours"] = {
+        at.isoformat("minutes"): weight for at, weight in demand.half_hours.items()
+    }
+    made["weekdays"] = {str(weekday): weight for weekday, weight in demand.weekdays.items()}
+    return made

@@ -8,6 +8,7 @@ from server.core.commands import CancelTicket, Context, Decision, IssueTicket, R
 from server.core.counters import refuse_unless_theirs
 from server.core.day import Day
 from server.core.errors import Code, Refusal
+from server.core.estimate import estimate_newcomer
 from server.core.events import (
     Event,
     SlipFailed,
@@ -52,6 +53,11 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
         raise Refusal(Code.NUMBERS_EXHAUSTED, service=service.code)
     number = number_of(service.prefix, serial)
     made = ticket_id(day.day, number)
+    told = (
+        estimate_newcomer(day, service.code, context.at, command.priority)
+        if context.tells_waits
+        else None
+    )
     issued = TicketIssued(
         ticket=made,
         number=number,
@@ -64,6 +70,9 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
         procedure=command.procedure,
         persons=command.persons,
         dossiers=command.dossiers,
+        told_s=told.point_s if told else None,
+        told_low_s=told.low_s if told else None,
+        told_high_s=told.high_s if told else None,
     )
     return Decision(events=(issued,), ticket=made)
 

@@ -89,12 +89,16 @@ def rule_of_call(hall: Hall, ticket: Ticket, overtaken: Ticket | None, at: datet
     return CallRule.PREFERENCE
 
 
+def claim(hall: Hall, priority: str, waited_s: float, rank: int) -> float:
+    """Return how strongly a ticket claims to be next where its service is preferred `rank`th."""
+    rate = hall.priority_rates.get(priority, 1.0)
+    return rate * waited_s - rank * hall.rules.preference_step_s
+
+
 def _claims(
     hall: Hall, name: str, queue: Mapping[str, Ticket], rank: int, at: datetime
 ) -> Iterator[Claim]:
     # Smallest first, as `merge` wants it: the strongest claim is the most negative number.
-    handicap_s = rank * hall.rules.preference_step_s
-    rate = hall.priority_rates.get(name, 1.0)
     bound_s = hall.rules.ordinary_bound_s if name == ORDINARY else 0
     put_first = name == FIRST
     for ticket in queue.values():
@@ -107,7 +111,7 @@ def _claims(
         elif bound_s and waited_s >= bound_s:
             yield (Tier.OVER_BOUND, -waited_s, since, rank, ticket.id)
         else:
-            yield (Tier.BY_CLAIM, handicap_s - rate * waited_s, since, rank, ticket.id)
+            yield (Tier.BY_CLAIM, -claim(hall, name, waited_s, rank), since, rank, ticket.id)
 
 
 def _tier(hall: Hall, ticket: Ticket, at: datetime) -> Tier:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from server.core.day import Day
-from server.core.estimate import Estimate, estimate_wait
+from server.core.estimate import Estimate, estimate_newcomer, estimate_ticket
 from server.core.events import Json
 from server.core.hall import ORDINARY, Service, Words
 from server.core.hours import Opening, OpenState, opening
@@ -27,8 +27,13 @@ def moment(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Json:
-    """Return the ticket as the API gives it; `ahead` saves counting when it is known."""
+def ticket_picture(
+    day: Day, ticket: Ticket, *, ahead: int | None = None, at: datetime | None = None
+) -> Json:
+    """Return the ticket as the API gives it; `ahead` saves counting when it is known.
+
+    Its estimate is as of `at`, the moment of the newest event if left out.
+    """
     if ticket.state is not TicketState.WAITING:
         ahead = 0
     elif ahead is None:
@@ -61,9 +66,7 @@ def ticket_picture(day: Day, ticket: Ticket, *, ahead: int | None = None) -> Jso
         "legs": [_leg(each) for each in ticket.legs],
         "cancel_reason": ticket.cancel_reason,
         "ahead": ahead,
-        "estimate": range_picture(
-            estimate_wait(day, ticket.service, ahead, issued_at=ticket.issued_at) if waits else None
-        ),
+        "estimate": range_picture(estimate_ticket(day, ticket, at) if waits else None),
     }
 
 
@@ -97,7 +100,9 @@ def tickets_ahead(day: Day, ticket: Ticket) -> int:
 
 def range_picture(estimate: Estimate | None) -> Json | None:
     """Return an estimate as JSON, None when there is none."""
-    return {"low_s": estimate.low_s, "high_s": estimate.high_s} if estimate else None
+    if estimate is None:
+        return None
+    return {"low_s": estimate.low_s, "high_s": estimate.high_s, "holds": estimate.holds}
 
 
 def desk_picture(day: Day, number: int) -> Json:
@@ -136,7 +141,7 @@ def service_picture(day: Day, service: Service, doors: Opening, light: Light) ->
         "procedures_count": len(service.procedures),
         "open": closed is None,
         "waiting": waiting,
-        "estimate": range_picture(estimate_wait(day, service.code, waiting)),
+        "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
     }
     if closed is not None:
         made["closed_reason"] = closed

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from server.core.hall import ORDINARY
+from server.core.told_ranges import Told
 
 
 class TicketState(StrEnum):
@@ -174,6 +175,7 @@ class Ticket:
     slip_failed_at: datetime | None = None
     rated: bool = False
     changed_seq: int = 0
+    told: Told | None = None
 
     @property
     def waits_since(self) -> datetime:

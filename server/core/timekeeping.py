@@ -23,7 +23,8 @@ def turn_of_day(day: Day, hall: Hall, context: Context) -> tuple[Event, ...]:
     today = local_day(hall, context.at).isoformat()
     if day.day >= today:
         return ()
-    return (*_end_of_day(day), DayOpened(day=today))
+    learned = day.learned.at_day_s_end()
+    return (*_end_of_day(day), DayOpened(day=today), *([learned] if learned else []))
 
 
 def keep_time(day: Day, hall: Hall, command: KeepTime, context: Context) -> Decision:

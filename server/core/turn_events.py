@@ -10,7 +10,7 @@ from server.core.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class TicketIssued(Event):
-    """A citizen took a number."""
+    """A citizen took a number, and was told how long he would wait, if that was known."""
 
     ticket: str
     number: str
@@ -23,6 +23,9 @@ class TicketIssued(Event):
     procedure: str | None = None
     persons: int = 1
     dossiers: int = 1
+    told_s: int | None = None
+    told_low_s: int | None = None
+    told_high_s: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

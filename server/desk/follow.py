@@ -52,7 +52,7 @@ class FollowCodes:
         ticket = day.tickets.get(ticket_id) or find_ticket(self._desk.reading, ticket_id)
         if ticket is None:
             return None
-        picture = ticket_picture(day, ticket)
+        picture = ticket_picture(day, ticket, at=self._desk.light().at)
         kept = ("number", "service", "state", "ahead", "estimate", "counter", "issued_at")
         return {name: picture[name] for name in kept}
 

@@ -24,6 +24,15 @@ OF_A_ROW = {
         "waited_p90_s": "chờ 9/10",
         "served_for_p50_s": "làm giữa",
     },
+    "estimates": {
+        "told": "báo",
+        "mean_wait_s": "chờ thật",
+        "mean_error_s": "lệch",
+        "bias_s": "báo dài hơn",
+        "held_share": "đúng",
+        "early_share": "gọi sớm",
+        "late_share": "chờ lâu",
+    },
     "satisfaction": {
         "served": "xong",
         "rated": "trả lời",
@@ -80,7 +89,7 @@ def _written(value: float | None, unit: str | None) -> str:
     if value is None:
         return NOTHING
     if unit == "s":
-        return str(timedelta(seconds=value))
+        return f"{'−' if value < 0 else ''}{timedelta(seconds=abs(value))}"
     if unit == "%":
         return f"{format_decimal(value, format='#,##0.0', locale='vi')} %"
     return str(format_decimal(value, locale="vi"))

@@ -25,6 +25,7 @@ class Shape(StrEnum):
     LANGUAGES = "list of languages"
     SESSIONS = "sessions by weekday"
     HOLIDAYS = "text by date"
+    NUMBERS = "numbers by name"
     SECTION = "section"
     SECTIONS = "list of sections"
 
@@ -79,6 +80,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         _may("priorities", Shape.SECTIONS, "Classes that wait less than ordinary tickets."),
         _may("rules", Shape.SECTION, "The hall's times and limits."),
         _may("message", Shape.WORDS, "A notice for the displays."),
+        _may("demand", Shape.SECTION, "Who comes on an ordinary day, for `moiso simulate`."),
     ),
     "hall": (
         _needed("code", Shape.CODE, "Short, for machines; never changes."),
@@ -231,6 +233,34 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             most=DAY_S,
         ),
         _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),
+    ),
+    "demand": (
+        Key(
+            name="visits_a_day",
+            shape=Shape.WHOLE,
+            meaning="Visits on an ordinary day.",
+            required=True,
+            least=1,
+            most=20_000,
+        ),
+        _needed("half_hours", Shape.NUMBERS, "When they come: a weight for each half-hour."),
+        _may("weekdays", Shape.NUMBERS, "So many times an ordinary day's visits; others 1."),
+        _may("services", Shape.NUMBERS, "What they come for: a weight for each; others 1."),
+        _may("priorities", Shape.NUMBERS, "Percent of the visits in each class of priority."),
+        Key(
+            name="no_show_percent",
+            shape=Shape.DECIMAL,
+            meaning="Percent of the tickets that nobody comes for when they are called.",
+            default=0,
+            most=90,
+        ),
+        Key(
+            name="spread_percent",
+            shape=Shape.DECIMAL,
+            meaning="Standard deviation of the times at the counter, in percent of their mean.",
+            default=60,
+            most=300,
+        ),
     ),
 }
 RULE_NUMBERS = tuple(key.name for key in SECTIONS["rules"] if key.shape is Shape.WHOLE)

@@ -19,6 +19,7 @@ from server.core.hall import (
     Zone,
 )
 from server.halls.checks import check
+from server.halls.demand import check_demand, demand_of
 from server.halls.keys import FILE, RULE_NUMBERS, Shape
 from server.halls.notes import Notes
 from server.halls.opening import hours_of
@@ -51,6 +52,12 @@ def _read(text: str) -> tuple[Hall | None, list[Problem]]:
         return None, notes.problems()
     hall = _hall(Table(notes, FILE, "", root), notes)
     check(hall, notes)
+    check_demand(
+        hall.demand,
+        [each.code for each in hall.services],
+        [each.code for each in hall.priorities],
+        notes,
+    )
     return hall, notes.problems()
 
 
@@ -78,6 +85,7 @@ def _hall(file: Table, notes: Notes) -> Hall:
         priorities=tuple(_priority(table) for table in file.sections("priorities")),
         rules=_rules(file.section("rules")),
         message=file.words("message") or None,
+        demand=demand_of(file, notes),
     )
 
 

@@ -91,6 +91,9 @@ PROJECTIONS = {
             services_done TEXT,
             dossier_hash TEXT,
             cancel_reason TEXT,
+            told_s INTEGER,
+            told_low_s INTEGER,
+            told_high_s INTEGER,
             CHECK (state NOT IN ('called', 'serving') OR counter IS NOT NULL)
         ) STRICT
     """,

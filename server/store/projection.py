@@ -79,8 +79,8 @@ def _(event: happened.CounterClosed, db: Connection, day: Day, at: str, seq: int
 def _(event: happened.TicketIssued, db: Connection, day: Day, at: str, seq: int) -> None:
     db.execute(
         "INSERT INTO tickets (id, day, number, service, procedure, visit, state, priority,"
-        " language, channel, persons, dossiers, slip, issued_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, 'asked', ?)",
+        " language, channel, persons, dossiers, slip, issued_at, told_s, told_low_s, told_high_s)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, 'asked', ?, ?, ?, ?)",
         (
             event.ticket,
             day.day,
@@ -94,6 +94,9 @@ def _(event: happened.TicketIssued, db: Connection, day: Day, at: str, seq: int)
             event.persons,
             event.dossiers,
             at,
+            event.told_s,
+            event.told_low_s,
+            event.told_high_s,
         ),
     )
 

@@ -32,6 +32,8 @@ PAGES = {
     "satisfaction-usual": f"report=satisfaction&from={MONDAY}&to={MONDAY}",
     "satisfaction-month": f"report=satisfaction&from={MONTH}&to={TODAY}",
     "satisfaction-english": f"report=satisfaction&from={MONTH}&to={TODAY}&lang=en",
+    "estimates-month": f"report=estimates&from={MONTH}&to={TODAY}",
+    "estimates-english": f"report=estimates&from={MONTH}&to={TODAY}&lang=en",
     "wrong-days": f"report=visits&from={MONDAY}&to={FRIDAY}",
 }
 A4 = rb"/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]"
@@ -118,7 +120,7 @@ def test_a_chart_that_fits_is_no_stop_for_the_keys(page: Page, hall: RunningHall
     expect(page.locator("[data-scroll][tabindex]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["visits-month", "satisfaction-month"])
+@pytest.mark.parametrize("name", ["visits-month", "satisfaction-month", "estimates-month"])
 def test_on_paper_the_report_stands_alone_on_a4(page: Page, hall: RunningHall, name: str) -> None:
     page.goto(f"{hall.url}/reports?{PAGES[name]}")
     printed = page.pdf(prefer_css_page_size=True)

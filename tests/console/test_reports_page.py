@@ -34,6 +34,7 @@ USUAL, NOW, SEVERAL = (MONDAY, MONDAY), (TODAY, TODAY), (MONTH, TODAY)
 PERIODS = pytest.mark.parametrize(
     ("first", "last"), [USUAL, NOW, SEVERAL], ids=["usual", "now", "several"]
 )
+TOLD_SHARES = ("held_share", "early_share", "late_share")
 OF_A_LINE = {
     "visits": (
         "issued",
@@ -57,6 +58,7 @@ OF_A_LINE = {
         "share_of_neutral",
         "share_of_dissatisfied",
     ),
+    "estimates": ("told", "mean_wait_s", "mean_error_s", "held_low", "held_high", *TOLD_SHARES),
 }
 COUNTED = ("served", "rated", "response_rate")
 
@@ -169,6 +171,24 @@ def test_the_satisfied_over_time_are_those_of_the_api(reader: ReportReader) -> N
 
 
 @PERIODS
+def test_the_told_waits_of_the_page_are_those_of_the_api(
+    reader: ReportReader, first: date, last: date
+) -> None:
+    told = reader.open("estimates", first, last)
+    assert told["total"]["told"] > 30
+    assert reader.figure("held_share") == told["total"]["held_share"]
+    lines_are_those_of(reader, told)
+    biases = reader.page.locator("#by-service .total-line [data-bias]")
+    assert biases.evaluate("node => Number(node.value)") == told["total"]["bias_s"]
+    days = reader.page.locator("#told-over-time tbody tr")
+    shown = [reader.cells(days.nth(place)) for place in range(days.count())]
+    steps = told["over_time"]
+    assert shown == (
+        [expected(each, OF_A_LINE["estimates"]) for each in steps] if len(steps) > 1 else []
+    )
+
+
+@PERIODS
 def test_shares_as_they_are_written_add_up_to_a_hundred(
     reader: ReportReader, first: date, last: date
 ) -> None:
@@ -251,7 +271,7 @@ def test_english_says_the_same_without_a_word_left_over(
     hall: RunningHall, visitors: Visitors
 ) -> None:
     reader = ReportReader(visitors.staff(name=SUPERVISOR), hall, "en")
-    for name in ("visits", "satisfaction"):
+    for name in ("visits", "estimates", "satisfaction"):
         told = reader.open(name, *SEVERAL)
         lines_are_those_of(reader, told)
         assert vietnamese_letters(reader.page) == []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.core.hall import (
     Counter,
+    Demand,
     Field,
     Hall,
     Hours,
@@ -62,6 +63,17 @@ _HALLS = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    demand=st.none()
+    | st.builds(
+        Demand,
+        visits_a_day=st.integers(1, 500),
+        half_hours=st.dictionaries(_TIMES, st.floats(0, 9), max_size=3),
+        services=st.dictionaries(_CODES, st.floats(0, 9), max_size=3),
+        weekdays=st.dictionaries(st.integers(0, 6), st.floats(0, 9), max_size=3),
+        priorities=st.dictionaries(_CODES, st.floats(0, 1), max_size=2),
+        no_show_share=st.floats(0, 1),
+        length_spread=st.floats(0, 2),
+    ),
     hours=st.builds(
         Hours,
         weekly=st.dictionaries(st.integers(0, 6), _SESSIONS, max_size=3),

@@ -46,4 +46,12 @@ priorities:
   - {code: priority, name: {vi: Ưu tiên, en: Priority}, rate: 4}
 rules: {slip_void_s: 90, least_ratings: 5, most_recalls: 2, come_back_place: last}
 message: {vi: Xin chào, en: Welcome}
+demand:
+  visits_a_day: 40
+  half_hours: {"07:30": 3, "13:30": 1.5}
+  weekdays: {mon-tue: 1.5}
+  services: {A: 2}
+  priorities: {priority: 10}
+  no_show_percent: 5
+  spread_percent: 70
 """

@@ -95,6 +95,16 @@ WRONG = [
     (45, "message: {", "message: [a]\nhall: {", "message: must be one plain text"),
     (45, "message: {", "code: x\ncode: y\n# {", 'code: unknown key "code"'),
     (7, "units:\n", "hall: {}\nunits:\n", "hall: is written twice, first on line 1"),
+    (47, "visits_a_day: 40", "visits_a_day: 0", "demand.visits_a_day: must be 1 to 20000, not 0"),
+    (48, '"07:30": 3', '"07:20": 3', '"07:20" begins no half-hour'),
+    (48, '"07:30": 3', '"07:30": some', 'must be a number such as 12 or 7.5, not "some"'),
+    (48, '"07:30": 3, "13:30": 1.5', '"07:30": 0', "gives no half-hour in which anybody comes"),
+    (49, "mon-tue: 1.5", "monday: 1.5", '"monday" is no weekday'),
+    (49, "mon-tue: 1.5", "mon: 1, mon-tue: 2", "mon has its factor already"),
+    (50, "services: {A: 2}", "services: {Q: 2}", 'demand.services.Q: no services "Q"'),
+    (50, "services: {A: 2}", "services: {A: 0, C: 0}", "gives no service that anybody comes for"),
+    (51, "{priority: 10}", "{old: 10}", 'demand.priorities.old: no priorities "old"'),
+    (51, "{priority: 10}", "{priority: 101}", "is more than 100 percent of the visits"),
     (20, "zones:\n", "? [a, b]\n: c\nzones:\n", "a key must be a plain word"),
 ]
 

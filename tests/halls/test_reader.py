@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from server.core.hall import Session
+from server.core.hall import Demand, Session
 from server.halls import check_hall, read_hall
 from tests.halls.small_hall import HALL
 
@@ -43,6 +43,19 @@ def test_a_hall_is_read_as_it_is_written() -> None:
     assert hall.rules.least_ratings == 5
     assert (hall.rules.most_recalls, hall.rules.come_back_place) == (2, "last")
     assert hall.message == {"vi": "Xin chào", "en": "Welcome"}
+    assert hall.demand == Demand(
+        visits_a_day=40,
+        half_hours={time(7, 30): 3, time(13, 30): 1.5},
+        services={"A": 2},
+        weekdays={0: 1.5, 1: 1.5},
+        priorities={"priority": 0.1},
+        no_show_share=0.05,
+        length_spread=0.7,
+    )
+
+
+def test_a_hall_may_say_nothing_of_its_demand() -> None:
+    assert read_hall(HALL[: HALL.index("demand:")]).demand is None
 
 
 def test_letters_typed_in_pieces_become_whole_ones() -> None:

@@ -44,6 +44,7 @@ def recount(journal: list[Row]) -> tuple[dict[str, Row], list[Row]]:
                 "end": "open",
                 "waits": [],
                 "serving": [],
+                "told": [data.get(key) for key in ("told_s", "told_low_s", "told_high_s")],
             }
         elif kind == "rating_given":
             answers.append({**data, "day": ticket.get("day", day)})
@@ -91,6 +92,26 @@ def visits(tickets: list[Row]) -> Figures:
     }
 
 
+def told_waits(tickets: list[Row]) -> Figures:
+    """Return the figures of the report `estimates` for some tickets."""
+    counted = [
+        (*each["told"], (each["called"] - each["issued"]).total_seconds())
+        for each in tickets
+        if "called" in each and each["told"][0] is not None
+    ]
+    errors = [point - waited for point, _, _, waited in counted]
+    held = [low <= waited <= high for _, low, high, waited in counted]
+    return {
+        "told": len(counted),
+        "mean_wait_s": _mean([waited for *_, waited in counted]),
+        "mean_error_s": _mean([abs(error) for error in errors]),
+        "bias_s": _mean(errors),
+        "held_share": _percent(sum(held), len(held)),
+        "early_share": _percent(sum(w < low for _, low, _, w in counted), len(held)),
+        "late_share": _percent(sum(w > high for _, _, high, w in counted), len(held)),
+    }
+
+
 def opinions(served: int, answers: list[Row], levels: list[str]) -> Figures:
     """Return what must be so of the report `satisfaction` for some answers."""
     counts = {level: sum(each["level"] == level for each in answers) for level in levels}
@@ -117,6 +138,13 @@ def _rank(values_s: list[float], percent: int) -> int | None:
         return None
     value = sorted(values_s)[max(math.ceil(percent * len(values_s) / 100), 1) - 1]
     return math.floor(value + 0.5)
+
+
+def _mean(values_s: list[float]) -> int | None:
+    if not values_s:
+        return None
+    summed_ms = sum(round(1000 * value) for value in values_s)
+    return math.floor(Fraction(summed_ms, 1000 * len(values_s)) + Fraction(1, 2))
 
 
 def _percent(count: int, total: int) -> float | None:

@@ -13,6 +13,7 @@ import pytest
 from server.core.commands import CallNext, FinishService, IssueTicket, OpenCounter
 from server.core.opinions import opinion_columns
 from server.core.report import SERVICE_COLUMNS
+from server.core.told_waits import COLUMNS as TOLD_COLUMNS
 from server.core.visits import COLUMNS
 from server.desk.desk import Desk
 from server.desk.rating import give_rating
@@ -29,7 +30,13 @@ SPOKEN = set(
 )
 LEVELS = [each.id for each in HALL.scale]
 KEYS = [
-    column.key for column in (*SERVICE_COLUMNS, *COLUMNS, *opinion_columns({"<level>": {"vi": ""}}))
+    column.key
+    for column in (
+        *SERVICE_COLUMNS,
+        *COLUMNS,
+        *TOLD_COLUMNS,
+        *opinion_columns({"<level>": {"vi": ""}}),
+    )
 ]
 
 

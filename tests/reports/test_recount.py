@@ -1,4 +1,4 @@
-"""Random days: every figure of both reports is what the journal's events say, counted plainly."""
+"""Random days: every figure of the reports is what the journal's events say, counted plainly."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class CountedDays(RandomHall):
         self.compare(first, first + timedelta(days=days))
 
     def compare(self, first: date, last: date) -> None:
-        """Fail unless both reports say of these days what the journal says."""
+        """Fail unless the reports say of these days what the journal says."""
         rows = journal.read_page(self.desk.reading, 0, 1000)
         all_tickets, all_answers = recount.recount(rows)
         inside = {(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)}
@@ -62,6 +62,7 @@ class CountedDays(RandomHall):
         answers = [each for each in all_answers if each["day"] in inside]
         visits = report(self.desk, "visits", first, last)
         satisfaction = report(self.desk, "satisfaction", first, last)
+        self.compare_told_waits(report(self.desk, "estimates", first, last), tickets)
         assert visits["up_to_seq"] == satisfaction["up_to_seq"] == rows[-1]["seq"]
         self.compare_visits(visits, tickets)
         self.compare_opinions(satisfaction, tickets, answers)
@@ -83,6 +84,29 @@ class CountedDays(RandomHall):
             if hours
             else told["by_hour"] == []
         )
+
+    def compare_told_waits(self, told: Json, tickets: list[Told]) -> None:
+        """Fail unless total, rows and steps are those of the tickets that were told a wait."""
+
+        def compare(figures: Json, own: list[Told]) -> None:
+            counted = recount.told_waits(own)
+            keys = ("held_share", "early_share", "late_share")
+            shares = {key: counted.pop(key) for key in keys}
+            assert _part(figures, counted) == counted
+            if not counted["told"]:
+                assert _part(figures, keys) == shares
+                return
+            # They sum to 100.0, so one may be a tenth off.
+            assert all(abs(figures[key] - shares[key]) < 0.11 for key in keys)
+            assert round(sum(figures[key] for key in keys), 1) == 100.0
+            share = shares["held_share"]
+            assert figures["held_low"] - 0.1 <= share <= figures["held_high"] + 0.1
+
+        compare(told["total"], tickets)
+        for row in told["rows"]:
+            compare(row, [each for each in tickets if each["service"] == row["service"]])
+        for step in told["over_time"]:
+            compare(step, [t for t in tickets if step["from"] <= t["day"] <= step["to"]])
 
     def compare_opinions(self, told: Json, tickets: list[Told], answers: list[Told]) -> None:
         """Fail unless total, rows and steps are those of the answers."""

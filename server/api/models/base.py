@@ -79,7 +79,8 @@ class Answer(BaseModel):
 
 
 class Range(Answer):
-    """A wait in seconds, between two bounds."""
+    """A wait in seconds, between two bounds that hold what happens so often (0 to 1)."""
 
     low_s: int
     high_s: int
+    holds: float

@@ -1,0 +1,124 @@
+"""Who comes on a simulated day, for what, and how long it takes at the counter.
+
+Times of day are seconds after local midnight.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from math import exp, log, sqrt
+
+from server.core.hall import ORDINARY, Demand, Hall
+
+HALF_HOUR_S = 1800
+SHORTEST_S = 20.0
+Lengths = Mapping[str, Sequence[float]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Habits:
+    """How the people of a hall behave where its file does not say; all of it is an estimate.
+
+    Seconds where the name ends in `_s`; a pair is a uniform range. Spreads are standard deviations
+    of a logarithm: of a whole day's pace, of one counter's pace. `length_factors` makes a service's
+    true mean so many times the file's. A counter pauses `breaks` times a day.
+    """
+
+    walks_s: tuple[float, float] = (15.0, 60.0)
+    waits_for_no_show_s: tuple[float, float] = (60.0, 120.0)
+    notices_s: tuple[float, float] = (3.0, 20.0)
+    break_s: tuple[float, float] = (300.0, 900.0)
+    breaks: float = 1.5
+    starts_share: float = 0.8
+    day_spread: float = 0.08
+    counter_spread: float = 0.1
+    length_factors: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Citizen:
+    """One visitor; `serving_s` is what his business takes at a counter of usual pace.
+
+    If he stays away, a clerk who calls him waits for `waited_for_s`; `is_started` is whether the
+    clerk who serves him says when he has come.
+    """
+
+    arrives_s: float
+    service: str
+    priority: str
+    serving_s: float
+    walks_s: float
+    stays_away: bool
+    waited_for_s: float
+    is_started: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Public:
+    """Where simulated people come from: a hall's demand, its habits, lengths it has measured.
+
+    A service with `lengths` (seconds at the counter) draws from them; another one's are lognormal
+    with the mean of the file's minutes.
+    """
+
+    hall: Hall
+    demand: Demand
+    habits: Habits = Habits()
+    lengths: Lengths = field(default_factory=dict)
+
+    def on(self, day: date, chance: random.Random) -> list[Citizen]:
+        """Return the citizens of `day` in order of arrival."""
+        usual = self.demand.visits_a_day * self.demand.weekdays.get(day.weekday(), 1.0)
+        visits = max(0, round(chance.gauss(usual, sqrt(usual))))
+        pace = chance.lognormvariate(0.0, self.habits.day_spread)
+        services = [each.code for each in self.hall.services]
+        weights = [self.demand.services.get(code, 1.0) for code in services]
+        halves = list(self.demand.half_hours)
+        arrivals = sorted(
+            _seconds(half) + chance.uniform(0, HALF_HOUR_S)
+            for half in chance.choices(halves, list(self.demand.half_hours.values()), k=visits)
+        )
+        return [
+            self._citizen(arrives_s, service, pace, chance)
+            for arrives_s, service in zip(
+                arrivals, chance.choices(services, weights, k=visits), strict=True
+            )
+        ]
+
+    def _citizen(
+        self, arrives_s: float, service: str, pace: float, chance: random.Random
+    ) -> Citizen:
+        return Citizen(
+            arrives_s=arrives_s,
+            service=service,
+            priority=self._priority(chance),
+            serving_s=max(SHORTEST_S, pace * self._length_s(service, chance)),
+            walks_s=chance.uniform(*self.habits.walks_s),
+            stays_away=chance.random() < self.demand.no_show_share,
+            waited_for_s=chance.uniform(*self.habits.waits_for_no_show_s),
+            is_started=chance.random() < self.habits.starts_share,
+        )
+
+    def _priority(self, chance: random.Random) -> str:
+        drawn = chance.random()
+        for priority, share in self.demand.priorities.items():
+            if drawn < share:
+                return priority
+            drawn -= share
+        return ORDINARY
+
+    def _length_s(self, service: str, chance: random.Random) -> float:
+        measured = self.lengths.get(service)
+        if measured:
+            return chance.choice(measured)
+        factor = self.habits.length_factors.get(service, 1.0)
+        mean_s = factor * self.hall.service_by_code[service].expected_s
+        sigma2 = log(1 + self.demand.length_spread**2)
+        return mean_s * exp(chance.gauss(-sigma2 / 2, sqrt(sigma2)))
+
+
+def _seconds(moment: time) -> int:
+    return moment.hour * 3600 + moment.minute * 60
