@@ -163,7 +163,8 @@ def test_a_hall_file_that_cannot_be_read_is_told(kind: str, verb: str, tmp_path:
 def test_a_hall_in_use_is_not_replaced_by_one_without_it(played: Path, tmp_path: Path) -> None:
     lacking = tmp_path / "hall.yaml"
     text = sample_text("quevo").replace("code: A\n", "code: AA\n").replace("[A,", "[AA,")
-    lacking.write_text(text.replace(", A,", ", AA,"), encoding="utf-8")
+    text = text.replace(", A,", ", AA,").replace("    A: 22,", "    AA: 22,")
+    lacking.write_text(text, encoding="utf-8")
     told = refusal("hall", "load", lacking, "--data", played)
     assert told == ("the new hall lacks service A, which is in use now: load it after closing time")
 

@@ -63,8 +63,11 @@ def _move(ticket: Row, kind: str, data: Row, at: datetime) -> None:
     if (queues or kind == "ticket_parked" or kind in ENDS) and "started" in ticket:
         ticket["serving"].append(at - ticket.pop("started"))
     if queues:
+        ticket["elsewhere"] = True
         ticket |= {"queued": at, "service": data["service"], "end": "open"}
     elif kind == "ticket_called":
+        if "elsewhere" not in ticket and "called" not in ticket:
+            ticket |= {"called": at, "called_for": data["service"]}
         if "queued" in ticket:
             ticket["waits"].append(at - ticket.pop("queued"))
         ticket["end"] = "open"

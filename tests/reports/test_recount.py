@@ -104,7 +104,7 @@ class CountedDays(RandomHall):
 
         compare(told["total"], tickets)
         for row in told["rows"]:
-            compare(row, [each for each in tickets if each["service"] == row["service"]])
+            compare(row, [each for each in tickets if each.get("called_for") == row["service"]])
         for step in told["over_time"]:
             compare(step, [t for t in tickets if step["from"] <= t["day"] <= step["to"]])
 
