@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from server.console import formats
 from server.console.estimates_view import EstimatesView, estimates_view, signed_clock
+from server.console.fairness_view import FairnessView, fairness_view
 from server.console.frame import Frame
 from server.console.report_days import (
     DaysAsked,
@@ -34,10 +35,11 @@ from server.desk.reports import report, titles
 
 FIRST = "visits"
 NOT_VALID = 422
-View = VisitsView | SatisfactionView | EstimatesView
+View = VisitsView | SatisfactionView | FairnessView | EstimatesView
 VIEWS: dict[str, Callable[[Json, Hall, str, Gettext], View]] = {
     FIRST: visits_view,
     "satisfaction": satisfaction_view,
+    "fairness": fairness_view,
     "estimates": estimates_view,
 }
 

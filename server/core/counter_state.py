@@ -26,6 +26,7 @@ class Step:
     kind: str
     before: Ticket
     last_ended: str | None
+    overtaken: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True, slots=True)

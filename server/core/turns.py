@@ -43,6 +43,7 @@ def _ticket_called(day: Day, event: happened.TicketCalled) -> None:
     if event.overtook:
         for each in tickets_overtaken(day, ticket, event.counter, day.at):
             each.overtaken += 1
+            day.counters[event.counter].steps[-1].overtaken.append(each.id)
     if ticket.state in (TicketState.PARKED, TicketState.NO_SHOW):
         _begin_leg(day, ticket, LegEnd.PARKED if ticket.parked_at else LegEnd.NO_SHOW)
     _move(day, ticket, TicketState.CALLED)
@@ -158,6 +159,8 @@ def _step_undone(day: Day, event: happened.StepUndone) -> None:
     desk, ticket = day.counters[event.counter], day.tickets[event.ticket]
     step = desk.steps.pop()
     assert step.seq == event.undoes, f"{event.undoes} is not the last step of {event.counter}"
+    for overtaken in step.overtaken:
+        day.tickets[overtaken].overtaken -= 1
     _take_out(day, ticket)
     if desk.ticket == ticket.id:
         desk.ticket = None

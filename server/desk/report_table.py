@@ -33,6 +33,15 @@ OF_A_ROW = {
         "early_share": "gọi sớm",
         "late_share": "chờ lâu",
     },
+    "fairness": {
+        "called": "gọi",
+        "overtaken": "bị vượt",
+        "overtaken_share": "tỷ lệ",
+        "overtaken_times": "số lần",
+        "went_before": "vượt trước",
+        "waited_p90_s": "chờ 9/10",
+        "waited_longest_s": "lâu nhất",
+    },
     "satisfaction": {
         "served": "xong",
         "rated": "trả lời",

@@ -32,6 +32,11 @@ def in_language(words: Words, language: str) -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
+def both_languages(text: str) -> Words:
+    """Return a text of the reports in every language there is."""
+    return {language: said(text, language) for language in report_languages()}
+
+
 def column_as_json(column: Column) -> Json:
     """Return a column with its label in Vietnamese, and in every language as `labels`."""
     labels = {

@@ -8,7 +8,7 @@ from datetime import date
 
 from server.core.hall import Hall
 from server.core.report import N_, Json
-from server.desk import estimates_report, satisfaction_report, visits_report
+from server.desk import estimates_report, fairness_report, satisfaction_report, visits_report
 from server.desk.desk import Desk
 from server.desk.report_books import ReportBooks
 from server.desk.report_csv import as_csv
@@ -22,6 +22,7 @@ Maker = Callable[[ReportBooks, str], Json]
 REPORTS: dict[str, tuple[str, Maker]] = {
     visits_report.NAME: (N_("Lượt giao dịch và thời gian chờ"), visits_report.visits_report),
     satisfaction_report.NAME: (N_("Mức độ hài lòng"), satisfaction_report.satisfaction_report),
+    fairness_report.NAME: (N_("Thứ tự gọi có công bằng không"), fairness_report.fairness_report),
     estimates_report.NAME: (N_("Thời gian chờ đã báo"), estimates_report.estimates_report),
 }
 

@@ -106,7 +106,12 @@ def count_tickets(connection: sqlite3.Connection, period: Period) -> list[Ticket
     return [TicketCount(**dict(zip(names, row, strict=True))) for row in rows]
 
 
-WAIT_GROUPS = {"service": "service", "step": "substr(day, 1, :step)", "hour": HOUR}
+WAIT_GROUPS = {
+    "service": "service",
+    "priority": "priority",
+    "step": "substr(day, 1, :step)",
+    "hour": HOUR,
+}
 WAITED = f"""
     SELECT ticket, sum({_milliseconds("queued_at", "called_at")}) AS waited_ms FROM legs
     WHERE day BETWEEN :first AND :last AND queued_at IS NOT NULL AND called_at IS NOT NULL
@@ -124,8 +129,8 @@ def count_waits(
 ) -> list[tuple[str, int, int]]:
     """Count how long people stood in queues until called: group, whole seconds, tickets.
 
-    `by` is ``service``, ``step`` or ``hour``. A ticket that was sent on has waited in each of its
-    queues. Whoever was never called has no such time.
+    `by` is ``service``, ``priority``, ``step`` or ``hour``. A ticket that was sent on has waited
+    in each of its queues. Whoever was never called has no such time.
     """
     source = OF_PERIOD_BY_HOUR if by == "hour" else OF_PERIOD
     source = source.replace("FROM tickets", f"FROM ({WAITED}) JOIN tickets ON tickets.id = ticket")

@@ -18,7 +18,7 @@ DAYS = ("--from", "2026-01-01", "--to", "2099-12-31")
 
 def test_the_list_names_every_report() -> None:
     names = [line.split()[0] for line in done("report", "list").splitlines()]
-    assert {"satisfaction", "visits", "estimates"} <= set(names)
+    assert {"satisfaction", "visits", "fairness", "estimates"} <= set(names)
 
 
 def test_a_report_is_a_table_json_or_csv_with_the_same_figures(played: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_day_that_cannot_be_read_stays_in_its_field(page: Page) -> None:
     expect(page.get_by_role("link", name="Bảng tính")).to_have_count(0)
 
 
-@pytest.mark.parametrize("report", ["visits", "satisfaction", "estimates"])
+@pytest.mark.parametrize("report", ["visits", "satisfaction", "fairness", "estimates"])
 def test_days_on_which_nobody_came_say_so(page: Page, hall: RunningHall, report: str) -> None:
     page.goto(f"{hall.url}/reports?report={report}&from={SATURDAY}&to={SUNDAY}")
     expect(page.locator(".nobody h2")).to_contain_text("Chưa có")

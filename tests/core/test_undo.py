@@ -36,7 +36,7 @@ def picture(hall: PaperHall) -> Any:
     """Return all of the day that a step may change and its undo must give back."""
     day = deepcopy(hall.day)
     for ticket in day.tickets.values():
-        ticket.changed_seq = ticket.overtaken = 0
+        ticket.changed_seq = 0
     queues = {
         (line, name): list(queue)
         for line, classes in day.queues.lines.items()

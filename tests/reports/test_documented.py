@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from server.core.commands import CallNext, FinishService, IssueTicket, OpenCounter
+from server.core.fairness import COLUMNS as FAIRNESS_COLUMNS
 from server.core.opinions import opinion_columns
 from server.core.report import SERVICE_COLUMNS
 from server.core.told_waits import COLUMNS as TOLD_COLUMNS
@@ -34,6 +35,7 @@ KEYS = [
     for column in (
         *SERVICE_COLUMNS,
         *COLUMNS,
+        *FAIRNESS_COLUMNS,
         *TOLD_COLUMNS,
         *opinion_columns({"<level>": {"vi": ""}}),
     )
