@@ -114,6 +114,13 @@ class Paper:
             )
             self.y += line_height
 
+    def left(self, text: str, face: ImageFont.FreeTypeFont, leading: float = 1.25) -> None:
+        """Write one line of `text` from the margin on."""
+        line_height = round(face.size * leading)
+        place = (self.margin, self.y + line_height / 2)
+        self._pen.text(place, text, font=face, fill=BLACK, anchor="lm")
+        self.y += line_height
+
     def headline(self, text: str, largest: int) -> None:
         """Write `text` on one line as large as the paper allows, cropped to its ink."""
         size = largest

@@ -17,6 +17,7 @@ COMMANDS = {
     "hall": ("server.cli.hall", "hall"),
     "journal": ("server.cli.journal", "journal"),
     "kiosk": ("kiosk.command", "kiosk"),
+    "paper": ("server.cli.paper", "paper"),
     "report": ("server.cli.report", "report"),
     "restore": ("server.cli.upkeep", "restore"),
     "serve": ("server.cli.serve", "serve"),
@@ -25,7 +26,7 @@ COMMANDS = {
     "token": ("server.cli.tokens", "token"),
 }
 # What runs for long: each of its settings may stand in the environment.
-RUNNING = frozenset({"demo", "kiosk", "serve"})
+RUNNING = frozenset({"demo", "kiosk", "paper", "serve"})
 
 
 class Moiso(click.Group):
