@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from server.core.ticket import SlipState, Ticket, TicketState
+from server.core.ticket import Leg, LegEnd, SlipState, Ticket, TicketState
 
 COLUMNS = (
     "id, number, service, visit, issued_at, priority, procedure, language, channel, state,"
@@ -24,7 +26,7 @@ def find_ticket(connection: sqlite3.Connection, ticket: str) -> Ticket | None:
         " FROM tickets WHERE id = ?",
         (ticket,),
     ).fetchone()
-    return _ticket(row) if row else None
+    return _ticket(row, _legs_of(connection, "ticket = ?", ticket)) if row else None
 
 
 def tickets_of_day(connection: sqlite3.Connection, day: str) -> list[Ticket]:
@@ -34,7 +36,8 @@ def tickets_of_day(connection: sqlite3.Connection, day: str) -> list[Ticket]:
         " FROM tickets WHERE day = ? ORDER BY issued_at, id",
         (day,),
     )
-    return [_ticket(row) for row in rows]
+    legs = _legs_of(connection, "day = ?", day)
+    return [_ticket(row, legs) for row in rows]
 
 
 def ticket_ids_since(connection: sqlite3.Connection, day: str) -> list[str]:
@@ -43,11 +46,37 @@ def ticket_ids_since(connection: sqlite3.Connection, day: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _ticket(row: tuple[Any, ...]) -> Ticket:
+LEG_COLUMNS = (
+    "ticket, service, counter, clerk, queued_at, called_at, started_at, start_assumed, recalls,"
+    " rule, overtook, ended_at, ended_by"
+)
+LEG_MOMENTS = ("queued_at", "called_at", "started_at", "ended_at")
+
+
+def _legs_of(connection: sqlite3.Connection, which: str, value: str) -> dict[str, list[Leg]]:
+    rows = connection.execute(
+        f"SELECT {LEG_COLUMNS} FROM legs WHERE {which} ORDER BY ticket, leg", (value,)
+    )
+    names = [name.strip() for name in LEG_COLUMNS.split(",")]
+    legs: dict[str, list[Leg]] = defaultdict(list)
+    for row in rows:
+        found = dict(zip(names, row, strict=True))
+        for name in LEG_MOMENTS:
+            found[name] = datetime.fromisoformat(found[name]) if found[name] else None
+        found["start_assumed"] = bool(found["start_assumed"])
+        found["ended_by"] = LegEnd(found["ended_by"]) if found["ended_by"] else None
+        legs[found.pop("ticket")].append(Leg(**found))
+    return legs
+
+
+def _ticket(row: tuple[Any, ...], legs: Mapping[str, list[Leg]]) -> Ticket:
     names = [name.strip() for name in COLUMNS.split(",")] + ["rated"]
     found = dict(zip(names, row, strict=True))
     for name in MOMENTS:
         found[name] = datetime.fromisoformat(str(found[name])) if found[name] else None
     found["state"], found["slip"] = TicketState(found["state"]), SlipState(found["slip"])
     found["start_assumed"], found["rated"] = bool(found["start_assumed"]), bool(found["rated"])
-    return Ticket(**found)
+    stored = legs.get(found["id"], [])
+    # The leg a ticket was called on last stands in the ticket's own columns.
+    former = stored if found["called_at"] is None else stored[:-1]
+    return Ticket(**found, legs=tuple(former))
