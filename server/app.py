@@ -16,10 +16,10 @@ from server.console import install_console
 from server.core.events import Json
 from server.desk.desk import Desk, Options
 from server.desk.principal import Role
-from server.live.news import News
 from server.live.rooms import NoRoom, room_of
-from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, install_sockets
+from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
 from server.web.identity import device_principal
+from server.web.limits import limits_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +29,12 @@ class Server:
     app: APIFlask
     socketio: SocketIO
     desk: Desk
-    news: News
+    live: Live
 
     def start(self) -> None:
         """Begin to write, to keep time and to tell."""
         self.desk.start()
-        self.news.start()
+        self.live.start()
 
     def stop(self) -> None:
         """Answer what was asked and close the books."""
@@ -65,7 +65,8 @@ def create_server(
         ping_interval=PING_INTERVAL_S,
         ping_timeout=PING_TIMEOUT_S,
     )
-    return Server(app=app, socketio=socketio, desk=desk, news=install_sockets(socketio, desk))
+    live = install_sockets(socketio, desk, limits_of(app))
+    return Server(app=app, socketio=socketio, desk=desk, live=live)
 
 
 def _board_for(desk: Desk, role: Role) -> Any:

@@ -12,7 +12,8 @@ import hmac
 from datetime import date, timedelta
 
 from server.core.events import Json
-from server.core.pictures import ticket_picture
+from server.core.place import place_picture
+from server.core.ticket import Ticket
 from server.desk.desk import Desk
 from server.store.tickets import find_ticket, ticket_ids_since
 
@@ -45,16 +46,21 @@ class FollowCodes:
 
     def look(self, code: str) -> Json | None:
         """Return what the holder of `code` may see of his own ticket, None of an unknown one."""
+        ticket = self.ticket(code)
+        return place_picture(self._desk.view.day, ticket, self._desk.light()) if ticket else None
+
+    def ticket(self, code: str) -> Ticket | None:
+        """Return the ticket of `code`, None of one that is unknown or no longer good."""
         ticket_id = self._find(code)
         if ticket_id is None:
             return None
-        day = self._desk.view.day
-        ticket = day.tickets.get(ticket_id) or find_ticket(self._desk.reading, ticket_id)
-        if ticket is None:
-            return None
-        picture = ticket_picture(day, ticket, at=self._desk.light().at)
-        kept = ("number", "service", "state", "ahead", "estimate", "counter", "issued_at")
-        return {name: picture[name] for name in kept}
+        return self._desk.view.day.tickets.get(ticket_id) or find_ticket(
+            self._desk.reading, ticket_id
+        )
+
+    def is_of_today(self, ticket: Ticket) -> bool:
+        """Return whether the ticket's day still goes on, so that its place can change."""
+        return ticket.id in self._desk.view.day.tickets
 
     def _find(self, code: str) -> str | None:
         day = self._desk.view.day

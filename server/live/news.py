@@ -111,7 +111,7 @@ class News:
         said = self.snapshot(news.room) | {
             "kind": newest.event.kind,
             "at": moment(newest.at),
-            "data": _public(newest),
+            "data": public(newest),
         }
         self.pushes += 1
         self._emit("push", said, news.room.name)
@@ -129,6 +129,7 @@ def _lasting(board: Json) -> Json:
     return {name: value for name, value in board.items() if name not in ("clock", "now", "next")}
 
 
-def _public(recorded: Recorded) -> Json:
+def public(recorded: Recorded) -> Json:
+    """Return what a push may say of an event beside the board."""
     data = recorded.event.to_data()
     return {name: data[name] for name in ("ticket", "number", "service", "counter") if name in data}

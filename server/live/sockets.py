@@ -11,48 +11,78 @@ from flask_socketio import SocketIO, join_room
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from server.core.day import Recorded
-from server.core.events import HallConfigured, StaffDisabled, StaffReset, TokenRevoked
+from server.core.events import (
+    DayOpened,
+    HallConfigured,
+    Json,
+    StaffDisabled,
+    StaffReset,
+    TokenRevoked,
+)
 from server.core.hall import Hall
 from server.desk.desk import Desk
+from server.desk.follow import FollowCodes
 from server.desk.principal import Principal
 from server.live.news import News
+from server.live.places import PlaceRoom, Places
 from server.live.rooms import NoRoom, Room, room_of
 from server.web.identity import socket_principal
+from server.web.limits import UNKNOWN_CODES, Limits, TooFast
 
 # A screen must know within 5 s that the server is gone: it misses a ping after their sum.
 PING_INTERVAL_S = 2.5
 PING_TIMEOUT_S = 2.0
 
-SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset, HallConfigured)
+SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset, HallConfigured, DayOpened)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Connection:
-    """One open socket."""
+    """One open socket: a principal's, or nobody's who holds the code of one ticket."""
 
-    principal: Principal
-    room: Room
+    principal: Principal | None = None
+    room: Room | PlaceRoom
 
 
-def install_sockets(socketio: SocketIO, desk: Desk) -> News:
-    """Let screens connect, and return the news that tells them."""
-    news = News(desk, lambda name, said, room: socketio.emit(name, said, to=room))
-    door = Door(socketio, desk, news)
+@dataclass(frozen=True, kw_only=True)
+class Live:
+    """Everybody who is told what happens."""
+
+    news: News
+    places: Places
+
+    def start(self) -> None:
+        """Begin to tell."""
+        self.news.start()
+        self.places.start()
+
+
+def install_sockets(socketio: SocketIO, desk: Desk, limits: Limits) -> Live:
+    """Let screens and phones connect, and return what tells them."""
+
+    def emit(name: str, said: Any, room: str) -> None:
+        socketio.emit(name, said, to=room)
+
+    live = Live(news=News(desk, emit), places=Places(desk, emit))
+    door = Door(socketio, desk, live, limits)
     socketio.on_event("connect", door.connect)
     socketio.on_event("disconnect", door.disconnect)
     # First those who must leave: nothing is drawn for a counter that the hall has no more.
     desk.view.listen(door.cut_off)
-    desk.view.listen(news.take)
-    return news
+    desk.view.listen(live.news.take)
+    desk.view.listen(live.places.take)
+    return live
 
 
 class Door:
     """Lets screens in to the room they may be in, and shows them out."""
 
-    def __init__(self, socketio: SocketIO, desk: Desk, news: News) -> None:
+    def __init__(self, socketio: SocketIO, desk: Desk, live: Live, limits: Limits) -> None:
         self._socketio = socketio
         self._desk = desk
-        self._news = news
+        self._live = live
+        self._limits = limits
+        self._codes = FollowCodes(desk)
         self._connections: dict[str, Connection] = {}
 
     def connect(self, auth: Any = None) -> None:
@@ -62,9 +92,8 @@ class Door:
             return  # a client may send an event of this name, which lets nobody in again
         connection = self._identified(auth if isinstance(auth, dict) else {})
         self._connections[sid] = connection
-        self._news.join(connection.room)
         join_room(connection.room.name)
-        self._socketio.emit("snapshot", self._news.snapshot(connection.room), to=sid)
+        self._socketio.emit("snapshot", self._joined(connection.room), to=sid)
 
     def disconnect(self, *_: Any) -> None:
         """Count somebody out."""
@@ -72,8 +101,12 @@ class Door:
         if self._socketio.server.manager.is_connected(sid, "/"):  # type: ignore[attr-defined]
             return  # as above: only who has really gone is counted out
         connection = self._connections.pop(sid, None)
-        if connection is not None:
-            self._news.leave(connection.room)
+        if connection is None:
+            return
+        if isinstance(connection.room, PlaceRoom):
+            self._live.places.leave(connection.room)
+        else:
+            self._live.news.leave(connection.room)
 
     def cut_off(self, recorded: Sequence[Recorded]) -> None:
         """End the sockets of whoever may no longer enter."""
@@ -85,8 +118,18 @@ class Door:
                 if _is_shut_out(connection, each, hall):
                     self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
 
+    def _joined(self, room: Room | PlaceRoom) -> Json:
+        if isinstance(room, PlaceRoom):
+            self._live.places.join(room)
+            return self._live.places.snapshot(room)
+        self._live.news.join(room)
+        return self._live.news.snapshot(room)
+
     def _identified(self, wish: dict[str, Any]) -> Connection:
         hall = self._desk.view.day.hall
+        # Whoever shows a code is nobody else, whatever token or cookie comes with it.
+        if "code" in wish and hall is not None:
+            return Connection(room=self._place_of(wish["code"]))
         principal = socket_principal(self._desk, wish)
         if principal is None or hall is None:
             raise Refused("unauthorised")
@@ -95,15 +138,35 @@ class Door:
         except NoRoom:
             raise Refused("forbidden") from None
 
+    def _place_of(self, code: object) -> PlaceRoom:
+        ticket = self._codes.ticket(code) if isinstance(code, str) else None
+        if ticket is None:
+            self._count_guess()
+            raise Refused("unauthorised")
+        room = PlaceRoom(ticket=ticket.id)
+        if not self._codes.is_of_today(ticket) or self._live.places.is_full(room):
+            raise Refused("forbidden")
+        return room
+
+    def _count_guess(self) -> None:
+        # As over HTTP: only guesses are slowed, phones of one hall may share an address.
+        try:
+            self._limits.count(UNKNOWN_CODES)
+        except TooFast as error:
+            raise Refused("too_fast", {"retry_after_s": error.retry_after_s}) from None
+
 
 def _is_shut_out(connection: Connection, recorded: Recorded, hall: Hall | None) -> bool:
+    principal, room = connection.principal, connection.room
     match recorded.event:
+        case DayOpened():
+            return isinstance(room, PlaceRoom)
         case TokenRevoked(token=token):
-            return connection.principal.token == token
+            return principal is not None and principal.token == token
         case StaffDisabled(staff=staff) | StaffReset(staff=staff):
-            return connection.principal.staff == staff
+            return principal is not None and principal.staff == staff
         case HallConfigured():
-            return hall is None or not connection.room.stands_in(hall)
+            return isinstance(room, Room) and (hall is None or not room.stands_in(hall))
     return False
 
 

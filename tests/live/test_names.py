@@ -19,6 +19,8 @@ SCRIPTS = [
     for path in sorted((ROOT / folder).rglob("*.js"))
     if "vendor" not in path.parts
 ]
+PHONE = (ROOT / "server/console/static/follow_socket.js").read_text(encoding="utf-8")
+SENDING = ("emit", "_emit", "_say")
 
 OF_THE_LIBRARY = {"disconnect", "connect_error", "reconnect_attempt", "handshake", "packet"}
 HANDLERS = re.compile(r'socket\.on\("(\w+)", \(\{ ?([\w, ]+) ?\}\)')
@@ -32,7 +34,7 @@ def emitted() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
-            if node.func.attr in ("emit", "_emit") and isinstance(node.args[0], ast.Constant):
+            if node.func.attr in SENDING and isinstance(node.args[0], ast.Constant):
                 names.add(str(node.args[0].value))
     return names
 
@@ -49,6 +51,12 @@ def test_the_client_sends_nothing() -> None:
 def test_only_the_one_client_opens_sockets() -> None:
     opening = [path.name for path in SCRIPTS if "socket.io.esm" in path.read_text(encoding="utf-8")]
     assert opening == ["live.js"]
+
+
+def test_the_phone_listens_without_the_library_and_for_the_same() -> None:
+    opening = [path.name for path in SCRIPTS if "new WebSocket" in path.read_text(encoding="utf-8")]
+    assert opening == ["follow_socket.js"]
+    assert set(re.findall(r'name === "(\w+)"', PHONE)) == emitted()
 
 
 def test_what_the_client_reads_is_in_what_the_server_sends(

@@ -23,6 +23,9 @@ class Watch:
 
     at: float = 100.0
 
+    def sleep(self, seconds: float) -> None:
+        self.at += seconds
+
     def monotonic(self) -> float:
         return self.at
 

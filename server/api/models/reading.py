@@ -44,16 +44,32 @@ class Board(Answer):
     open: dict[str, Any]
 
 
+class PlaceDoors(Answer):
+    """Whether the hall is open, and when it gives tickets again."""
+
+    state: Literal["open", "before", "lunch", "closed", "holiday"]
+    reopens_at: Moment | None = None
+
+
 class Place(Answer):
-    """The citizen's own place in the queue."""
+    """The citizen's own place in the queue; what has no value is left out, but for `estimate`."""
 
     number: str
     service: str
     state: TicketState
     ahead: int
-    estimate: Range | None
-    counter: int | None
+    estimate: Annotated[Range | None, Field(description="In whole minutes.")]
     issued_at: Moment
+    open: PlaceDoors
+    now: Moment
+    counter: Annotated[int | None, Field(description="Which counter called it.")] = None
+    zone: Annotated[str | None, Field(description="Where that counter stands.")] = None
+    called_at: Moment | None = None
+    recalls: int | None = None
+    moved: Annotated[bool | None, Field(description="Sent on with its number; waits anew.")] = None
+    for_counter: Annotated[int | None, Field(description="The one counter that calls it.")] = None
+    until: Annotated[Moment | None, Field(description="Until when a missed one may return.")] = None
+    reason: Annotated[str | None, Field(description="Why it was cancelled.")] = None
 
 
 class ReportArguments(Arguments):

@@ -1,118 +1,129 @@
-// The citizen's own place: asked again every few seconds, more often when the turn is near.
-// The fragment of the address is a key of its own and is never read here.
+// The citizen's own place. The fragment of the address is a key of its own and is never read here.
 
-import { get } from "/static/shared/commands.js";
 import { hallClock } from "/static/shared/clock.js";
+import { canRing, makeBell } from "./follow_bell.js";
+import { follow } from "./follow_line.js";
+import { cardOf } from "./follow_place.js";
 
-const NEAR_MS = 4000;
-const USUAL_MS = 10000;
-const ENDED_MS = 60000;
-const RETRY_MS = 5000;
-const SOON_S = 600;
 const SHORT_NUMBER = 4;
-const ENDED = new Set(["served", "no_show", "cancelled"]);
+const LATE_TICK_MS = 5000;
+const LIT = new Set(["waiting", "called", "parked"]);
+const TEXTS = ["says", "number", "counter", "zone", "ahead", "range", "more", "service", "notice"];
+// Brass with ink on it: the one tab that wants something now.
+const CALLED_ICON = "data:image/svg+xml," + encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" ' +
+  'fill="#f2b632"/><path d="M24 10v18M24 34v4" stroke="#2b1d00" stroke-width="6"/></svg>',
+);
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const { code, place: first, services, clock: told } = read("state");
+const { code, place: first, services, zones, clock: told } = read("state");
 const words = read("words");
 const language = document.documentElement.lang;
-const clock = hallClock();
-clock.set(told);
 const byId = (id) => document.getElementById(id);
-let updated_at = null;
-
-const say = (name, facts = {}) =>
-  Object.entries(facts).reduce(
-    (said, [fact, value]) => said.replace(`{${fact}}`, value), words[name] ?? "",
-  );
+const icon = byId("icon");
+const usual_icon = icon.getAttribute("href");
+const hall_name = document.title.split(" · ").slice(1).join(" · ");
+const clock = hallClock();
+const bell = makeBell();
+let newest = first;
+let rung_for = callOf(first);
+let fresh_time = "";
 
 function put(id, text) {
   if (byId(id).textContent !== text) byId(id).textContent = text;
 }
 
-function draw(place) {
-  const { state, counter, number } = place;
-  const near = state === "waiting" && isNear(place);
-  const shown = near ? "next" : state;
-  const at_counter = state === "called" || state === "serving";
-  byId("place").dataset.state = shown;
-  put("says", say(shown));
-  put("number", number);
-  byId("number").classList.toggle("is-long", number.length > SHORT_NUMBER);
-  byId("where").hidden = !at_counter;
-  put("where", at_counter ? say("counter", { counter }) : "");
-  put("ahead", shown === "waiting" ? ahead(place.ahead) : say(`${shown}_more`));
-  put("range", state === "waiting" && !isNow(place) ? range(place.estimate) : "");
-  const name = services[place.service];
-  put("service", name?.[language] ?? name?.vi ?? "");
-  byId("updated").hidden = ENDED.has(state);
+function draw() {
+  const card = cardOf(newest, {
+    words, services, zones, now: clock.now().getTime(), time: (at) => clock.time(at, language),
+  });
+  document.body.dataset.state = card.state;
+  for (const id of TEXTS) put(id, card[id]);
+  byId("number").classList.toggle("is-long", card.number.length > SHORT_NUMBER);
+  byId("where").hidden = !card.counter;
+  drawTab(card);
+  drawBell();
 }
 
-// Nobody of the service goes first, and no other service's queue keeps the counters busy.
-const isNear = ({ ahead: count, estimate }) =>
-  count === 0 && estimate !== null && estimate.low_s < SOON_S;
-const isNow = ({ estimate }) => estimate !== null && estimate.high_s === 0;
-
-function ahead(count) {
-  if (count === 0) return say("ahead_none");
-  return count === 1 ? say("ahead_one") : say("ahead", { count });
+function drawTab({ state, number, counter }) {
+  const called = state === "called";
+  const said = called ? `${words.title_called.replace("{counter}", counter)} · ${number}` : number;
+  document.title = `${said} · ${hall_name}`;
+  const href = called ? CALLED_ICON : usual_icon;
+  if (icon.getAttribute("href") !== href) icon.setAttribute("href", href);
 }
 
-function range(estimate) {
-  if (!estimate) return say("no_range");
-  const low = Math.floor(estimate.low_s / 60);
-  const high = Math.max(low + 1, Math.ceil(estimate.high_s / 60));
-  return say("range", { low, high });
+function drawBell() {
+  const on = bell.isOn();
+  const may_be_called = LIT.has(newest.state) || Date.parse(newest.until) > clock.now().getTime();
+  byId("bell").hidden = !canRing() || !may_be_called;
+  byId("bell").setAttribute("aria-pressed", String(on));
+  put("bell", on ? words.bell_on : words.bell_off);
+  put("bell-more", byId("bell").hidden ? "" : on ? words.bell_on_more : words.bell_off_more);
 }
 
-function drawUnknown() {
-  byId("place").dataset.state = "unknown";
-  put("says", say("unknown"));
-  put("ahead", say("unknown_more"));
-  for (const id of ["number", "range", "service"]) put(id, "");
-  for (const id of ["where", "updated"]) byId(id).hidden = true;
+// One call, or one asking again; null of a place that is not called.
+function callOf({ state, called_at, recalls = 0 }) {
+  return state === "called" ? `${called_at} ${recalls}` : null;
 }
 
-function seen(place) {
-  updated_at = performance.now();
-  draw(place);
-  put("updated", say("updated", { time: time() }));
+function see(place) {
+  newest = place;
+  clock.set({ ...told, now: place.now });
+  draw();
+  const call = callOf(place);
+  if (call !== null && call !== rung_for) bell.ring(document.title);
+  rung_for = call;
+  bell.keepAwake(LIT.has(place.state));
 }
 
-const time = () => clock.time(clock.now(updated_at), language);
-
-function pauseFor({ state, ahead: count }) {
-  if (state === "called" || (state === "waiting" && count <= 3)) return NEAR_MS;
-  return state === "waiting" || state === "serving" || state === "parked" ? USUAL_MS : ENDED_MS;
-}
-
-async function look() {
-  const { ok, status, body, problem } = await get(`/follow/${encodeURIComponent(code)}`);
-  byId("place").classList.toggle("is-old", !ok && status !== 404);
-  if (ok) {
-    seen(body);
-    return pauseFor(body);
+function showFresh() {
+  fresh_time = clock.time(clock.now(), language);
+  if (document.body.classList.contains("is-old")) {
+    document.body.classList.remove("is-old");
+    draw();
   }
-  if (status === 404) {
-    drawUnknown();
-    return ENDED_MS;
-  }
-  byId("updated").hidden = false;
-  put("updated", updated_at === null ? say("never") : say("lost", { time: time() }));
-  return (problem.retry_after_s ?? 0) * 1000 || RETRY_MS;
+  byId("lost").hidden = true;
+  put("updated", words.updated.replace("{time}", fresh_time));
 }
 
-let timer;
-async function run() {
-  clearTimeout(timer);
-  timer = setTimeout(run, await look());
+function showOld(why) {
+  document.body.classList.add("is-old");
+  byId("lost").hidden = false;
+  put("lost", words[why].replace("{time}", fresh_time));
+  icon.setAttribute("href", usual_icon);
+  put("updated", "");
 }
-// A phone taken out of the pocket shows the newest place at once.
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && first) run();
+
+function showUnknown() {
+  document.body.dataset.state = "unknown";
+  for (const id of TEXTS) put(id, "");
+  put("says", words.unknown);
+  put("more", words.unknown_more);
+  for (const id of ["where", "bell", "lost"]) byId(id).hidden = true;
+  for (const id of ["updated", "bell-more"]) put(id, "");
+  clearInterval(late);
+}
+
+byId("bell").addEventListener("click", () => {
+  if (bell.isOn()) bell.turnOff();
+  else bell.turnOn();
+  drawBell();
 });
-// A code nobody holds stays so: only a place is asked about again.
-if (first) {
-  seen(first);
-  run();
+// The browser keeps the address's fragment by itself when only the question changes.
+for (const link of document.querySelectorAll(".language")) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    location.search = link.search;
+  });
 }
+
+// A missed number's time to come back runs out without any news.
+const late = setInterval(() => newest.state === "no_show" && draw(), LATE_TICK_MS);
+see(first);
+showFresh();
+follow({
+  code, first, onPlace: see, onFresh: showFresh, onOld: showOld, onUnknown: showUnknown,
+  mayRest: () => !bell.isOn(),
+});
