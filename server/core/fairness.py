@@ -25,7 +25,7 @@ RULES: dict[str, str] = {
     CallRule.PRIORITY: N_("Thuộc diện ưu tiên"),
     CallRule.PREFERENCE: N_("Thứ tự ưu tiên dịch vụ của quầy"),
     CallRule.PUT_FIRST: N_("Được chuyển lên đầu hàng"),
-    CallRule.OVER_BOUND: N_("Đã chờ đến mức tối đa"),
+    CallRule.NEAR_BOUND: N_("Đã chờ đến mức tối đa"),
     CallRule.CHOSEN: N_("Cán bộ chọn gọi"),
     CallRule.CAME_BACK: N_("Quay lại sau khi tạm gác hoặc vắng mặt"),
 }

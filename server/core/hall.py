@@ -132,9 +132,9 @@ class Rules:
     answers a report's row of a service or unit needs before it says what was answered.
     `most_recalls` is how often a number may be called again, `call_again_after_s` how long one
     that was put back is left alone, `come_back_within_s` how long a missed number may still come
-    back, at the place `come_back_place` (first, last or kept). An ordinary ticket that has waited
-    `ordinary_bound_s` goes before every class; 0 is no bound. A ticket parked for `park_reminder_s`
-    is brought to mind.
+    back, at the place `come_back_place` (first, last or kept). An ordinary ticket that comes
+    near `ordinary_bound_s` goes before every class; 0 is no bound. A ticket parked for
+    `park_reminder_s` is brought to mind.
     """
 
     slip_void_s: int = 120
@@ -233,6 +233,11 @@ class Hall:
     def priority_rates(self) -> Mapping[str, float]:
         """Return the claim's rate of each priority class, the ordinary one included."""
         return {ORDINARY: 1.0} | {each.code: each.rate for each in self.priorities}
+
+    @cached_property
+    def strongest_rate(self) -> float:
+        """Return the greatest rate of any class."""
+        return max(self.priority_rates.values())
 
     @cached_property
     def level_by_id(self) -> Mapping[str, Level]:

@@ -2,8 +2,14 @@
 
 Accumulating priority: a ticket's claim is its class's rate times the time it has waited, less a
 step for every service the counter prefers to its own. Equal rates are first come, first served;
-inside a class of a service the order is always that of place. Two things go before every claim:
-whom a clerk put first, and the ordinary ticket that has waited as long as the hall's bound.
+inside a class of a service the order is always that of place. Whom a clerk put first goes before
+every claim.
+
+The hall may set a bound to the wait of an ordinary ticket. From `GROWS_FROM` of it on its claim
+grows faster, until at `GROWN_AT` it is that of a priority ticket which has waited `AS_PRIORITY` of
+the bound. From `NEAR_BOUND` of it on it goes before every claim, as long as there are not more such
+tickets than `FEW` times the counters open for them: with more the bound cannot be held, and nobody
+gains if priority is worth nothing either.
 (Kleinrock 1964, "A delay dependent queue discipline"; Stanford, Taylor, Ziedins 2014.)
 """
 
@@ -15,10 +21,17 @@ from enum import IntEnum, StrEnum
 from heapq import merge
 from itertools import islice
 
+from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.hall import ORDINARY, Counter, Hall
 from server.core.queues import FIRST, Line
 from server.core.ticket import Ticket
+
+# Shares of the bound, tried on simulated days (`make bench`).
+GROWS_FROM, GROWN_AT = 0.6, 0.85
+AS_PRIORITY = 0.25
+NEAR_BOUND = 0.8
+FEW = 1.25
 
 Claim = tuple[int, float, datetime, int, str]
 
@@ -27,7 +40,7 @@ class Tier(IntEnum):
     """What goes before what, whatever the claims say."""
 
     PUT_FIRST = 0
-    OVER_BOUND = 1
+    NEAR_BOUND = 1
     BY_CLAIM = 2
 
 
@@ -38,7 +51,7 @@ class CallRule(StrEnum):
     PRIORITY = "priority"
     PREFERENCE = "preference"
     PUT_FIRST = "put_first"
-    OVER_BOUND = "over_bound"
+    NEAR_BOUND = "near_bound"
     CHOSEN = "chosen"
     CAME_BACK = "came_back"
 
@@ -55,8 +68,9 @@ def calling_order(day: Day, counter: Counter, at: datetime) -> Iterator[Ticket]:
     """
     assert day.hall is not None
     lines: tuple[Line, ...] = (counter.number, *counter.serves)
+    near = can_hold_bound(day, counter, at)
     queues = (
-        _claims(day.hall, name, queue, max(rank, 0), at)
+        _claims(day.hall, name, queue, max(rank, 0), at, goes_first=near)
         for rank, line in enumerate(lines, start=-1)
         for name, queue in day.queues.classes(line).items()
     )
@@ -74,17 +88,38 @@ def waiting_for(day: Day, counter: Counter) -> int:
     return sent + sum(day.waiting_count(service) for service in counter.serves)
 
 
+def can_hold_bound(day: Day, counter: Counter, at: datetime) -> bool:
+    """Return whether ordinary tickets near the bound wait for `counter`, and are few enough."""
+    hall = day.hall
+    assert hall is not None
+    near_s = NEAR_BOUND * hall.rules.ordinary_bound_s
+    if not near_s:
+        return False
+    tickets = 0
+    serving: set[int] = set()
+    for code in counter.serves:
+        for ticket in day.queues.classes(code).get(ORDINARY, {}).values():
+            if (at - ticket.waits_since).total_seconds() < near_s:
+                break
+            tickets += 1
+        serving.update(each.number for each in hall.counters_serving[code])
+    if not tickets:
+        return False
+    at_work = sum(day.desk(number).state is CounterState.OPEN for number in serving)
+    return tickets <= FEW * at_work
+
+
 def rule_of_call(hall: Hall, ticket: Ticket, overtaken: Ticket | None, at: datetime) -> CallRule:
     """Return why `ticket` is next at `at`, before `overtaken` who has waited longer."""
     if ticket.goes_first:
         return CallRule.PUT_FIRST
     if overtaken is None:
         return CallRule.FIRST_COME
-    if _tier(hall, ticket, at) is Tier.OVER_BOUND:
-        return CallRule.OVER_BOUND
-    if hall.priority_rates.get(ticket.priority, 1.0) > hall.priority_rates.get(
-        overtaken.priority, 1.0
-    ):
+    waited_s = (at - ticket.waits_since).total_seconds()
+    if ticket.priority == ORDINARY and _grown_claim(hall, waited_s) > waited_s:
+        return CallRule.NEAR_BOUND
+    rates = hall.priority_rates
+    if rates.get(ticket.priority, 1.0) > rates.get(overtaken.priority, 1.0):
         return CallRule.PRIORITY
     return CallRule.PREFERENCE
 
@@ -92,31 +127,39 @@ def rule_of_call(hall: Hall, ticket: Ticket, overtaken: Ticket | None, at: datet
 def claim(hall: Hall, priority: str, waited_s: float, rank: int) -> float:
     """Return how strongly a ticket claims to be next where its service is preferred `rank`th."""
     rate = hall.priority_rates.get(priority, 1.0)
-    return rate * waited_s - rank * hall.rules.preference_step_s
+    strength = rate * waited_s
+    if priority == ORDINARY:
+        strength = max(strength, _grown_claim(hall, waited_s))
+    return strength - rank * hall.rules.preference_step_s
+
+
+def _grown_claim(hall: Hall, waited_s: float) -> float:
+    bound_s = hall.rules.ordinary_bound_s
+    if not bound_s or waited_s < GROWS_FROM * bound_s:
+        return 0.0
+    grown = min(1.0, (waited_s / bound_s - GROWS_FROM) / (GROWN_AT - GROWS_FROM))
+    return hall.strongest_rate * AS_PRIORITY * bound_s * grown
 
 
 def _claims(
-    hall: Hall, name: str, queue: Mapping[str, Ticket], rank: int, at: datetime
+    hall: Hall,
+    name: str,
+    queue: Mapping[str, Ticket],
+    rank: int,
+    at: datetime,
+    *,
+    goes_first: bool,
 ) -> Iterator[Claim]:
     # Smallest first, as `merge` wants it: the strongest claim is the most negative number.
-    bound_s = hall.rules.ordinary_bound_s if name == ORDINARY else 0
-    put_first = name == FIRST
+    near_s = NEAR_BOUND * hall.rules.ordinary_bound_s if name == ORDINARY and goes_first else 0
     for ticket in queue.values():
         if ticket.not_before is not None and ticket.not_before > at:
             continue
         since = ticket.waits_since
         waited_s = (at - since).total_seconds()
-        if put_first:
+        if name == FIRST:
             yield (Tier.PUT_FIRST, -waited_s, since, rank, ticket.id)
-        elif bound_s and waited_s >= bound_s:
-            yield (Tier.OVER_BOUND, -waited_s, since, rank, ticket.id)
+        elif near_s and waited_s >= near_s:
+            yield (Tier.NEAR_BOUND, -waited_s, since, rank, ticket.id)
         else:
             yield (Tier.BY_CLAIM, -claim(hall, name, waited_s, rank), since, rank, ticket.id)
-
-
-def _tier(hall: Hall, ticket: Ticket, at: datetime) -> Tier:
-    bound_s = hall.rules.ordinary_bound_s
-    waited_s = (at - ticket.waits_since).total_seconds()
-    if bound_s and ticket.priority == ORDINARY and waited_s >= bound_s:
-        return Tier.OVER_BOUND
-    return Tier.BY_CLAIM

@@ -229,7 +229,8 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         _may("come_back_place", Shape.PLACE, "Where it then stands; without it, `kept`."),
         _rule(
             "ordinary_bound_s",
-            "An ordinary ticket that has waited so long goes before every class; 0 is no bound.",
+            "An ordinary ticket goes before every class in time to be called within this; "
+            "0 is no bound.",
             most=DAY_S,
         ),
         _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),

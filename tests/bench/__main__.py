@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import calls, foresight, growth, starts, throughput, waits
+from tests.bench import calls, foresight, growth, order, starts, throughput, waits
 from tests.bench.table import Row, markdown
 
 Bench = Callable[[Path], list[Row] | str]
@@ -20,6 +20,7 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "growth": ("Issue time by what is stored", growth.measure),
     "starts": ("Start to first ticket", starts.measure),
     "foresight": ("What a wait costs to tell, and a year to simulate", foresight.measure),
+    "order": ("What priority is worth, and what it costs", order.measure_order),
     "waits": ("Told waits beside real ones", waits.measure_waits),
 }
 

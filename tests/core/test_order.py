@@ -9,10 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.core.commands import ConfigureHall
+from server.core.commands import (
+    CallChosen,
+    ConfigureHall,
+    MarkNoShow,
+    RequeueTicket,
+    TransferTicket,
+)
 from server.core.hall import Rules
 from server.core.hall_json import hall_to_json
-from server.core.order import calling_order, first_in_order, next_ticket, waiting_for
+from server.core.order import NEAR_BOUND, calling_order, first_in_order, next_ticket, waiting_for
+from server.core.ticket import Position
 from tests.world import HALL, PaperHall
 
 
@@ -114,3 +121,79 @@ def _claim(hall: PaperHall, ticket_id: str) -> float:
     ticket = hall.day.tickets[ticket_id]
     waited_s = (hall.at - ticket.issued_at).total_seconds()
     return waited_s * (4.0 if ticket.priority == "elderly" else 1.0)
+
+
+def bounded(bound_s: int) -> PaperHall:
+    hall = PaperHall()
+    rules = replace(HALL.rules, ordinary_bound_s=bound_s)
+    described = hall_to_json(replace(HALL, rules=rules))
+    hall.do(ConfigureHall(text="bounded", hall=described))
+    return hall
+
+
+def test_an_ordinary_ticket_near_the_bound_goes_before_every_priority() -> None:
+    hall = bounded(3600)
+    hall.open(1)
+    hall.issue()
+    hall.after(1500)
+    for _ in range(3):
+        hall.after(60).issue(priority="elderly")
+    # 4 x 600 s of the first elderly are less than 2880 s; the claim alone would say otherwise.
+    hall.after(3600 * NEAR_BOUND - 1500 - 180 - 1)
+    assert called(hall)[0] == "A002"
+    hall.after(1)
+    assert called(hall)[0] == "A001"
+    first = hall.call_next(1)
+    assert first is not None
+    assert (first.number, first.rule, first.overtook) == ("A001", "first_come", 0)
+
+
+def test_a_bound_that_cannot_be_held_leaves_priority_its_worth() -> None:
+    hall = bounded(3600)
+    hall.open(1)
+    for _ in range(5):
+        hall.issue()
+    hall.after(3600).issue(priority="elderly")
+    # Five are near the bound and one counter is open for them: 4 x 1200 s are 3600 s + 1200 s.
+    assert called(hall.after(1200))[0] == "A001"
+    assert called(hall.after(1))[0] == "A006"
+
+
+def test_inside_a_class_the_order_stays_that_of_place_whatever_the_bound() -> None:
+    hall = bounded(1200)
+    for number in range(1, 9):
+        hall.after(180).issue()
+        hall.issue("land")
+        assert [n for n in called(hall) if n[0] == "A"] == [f"A00{n}" for n in range(1, number + 1)]
+
+
+def test_each_call_says_its_rule_and_whom_it_went_before() -> None:
+    hall = PaperHall()
+    hall.open(1, 2)
+    ordinary = [hall.after(60).issue() for _ in range(3)]
+    hall.after(60).issue(priority="elderly")
+    called_first = hall.after(600).call_next(1)
+    assert called_first is not None
+    told = (called_first.rule, called_first.overtook, called_first.before)
+    assert told == ("priority", 3, "A001")
+    hall.do(CallChosen(counter=2, ticket=ordinary[2].id))
+    assert (ordinary[2].rule, ordinary[2].overtook, ordinary[2].before) == ("chosen", 2, "A001")
+    assert [each.overtaken for each in ordinary] == [2, 2, 1]
+    hall.do(MarkNoShow(counter=2))
+    hall.do(CallChosen(counter=2, ticket=ordinary[2].id))
+    assert ordinary[2].rule == "came_back"
+    hall.do(TransferTicket(counter=2, to_counter=1, position=Position.FIRST))
+    first = hall.call_next(1)
+    assert (first, ordinary[2].rule) == (ordinary[2], "put_first")
+
+
+def test_a_number_that_was_put_back_is_left_alone_for_the_hall_s_while() -> None:
+    hall = PaperHall()
+    rules = replace(HALL.rules, call_again_after_s=60)
+    hall.do(ConfigureHall(text="calm", hall=hall_to_json(replace(HALL, rules=rules))))
+    hall.open(1)
+    hall.issue()
+    hall.call_next(1)
+    hall.do(RequeueTicket(counter=1, position=Position.KEPT))
+    assert called(hall.after(59)) == []
+    assert called(hall.after(1)) == ["A001"]
