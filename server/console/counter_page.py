@@ -1,4 +1,4 @@
-"""The clerk's page: one counter, one key for who is next."""
+"""The clerk's page: one counter, one key for who is next; and a made-up counter to learn it on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from server.console.counter_keys import action_of_key, caps, help_sheet
+from server.console.counter_training import training_board
 from server.console.counter_words import words_of_counter
 from server.console.frame import YEAR_S, Frame
 from server.console.words import in_language
 from server.core.counter_board import counter_board
 from server.core.counter_state import CounterState
+from server.core.events import Json
 from server.core.hall import Hall
 from server.desk.principal import STAFF_ROLES
 
@@ -27,38 +30,22 @@ def add_counter_page(console: Blueprint, frame: Frame) -> None:
         hall = frame.desk.view.day.hall
         if hall is None:
             return frame.page("console/no_hall.html", status=503)
+        if "training" in request.args:
+            board = training_board(frame.desk.view.day, frame.desk.light())
+            return _drawn(frame, board, training=True)
         wish = request.args.get("counter", "")
         number = _known(hall, wish)
         if number is not None:
             return _counter_page(frame, number)
-        kept = _own_counter(frame) or _known(hall, request.cookies.get(COUNTER_COOKIE, ""))
+        kept = _kept_counter(frame, hall)
         if kept is not None and "pick" not in request.args and not wish:
             return redirect(f"/counter?counter={kept}")
-        return frame.page("console/pick_counter.html", counters=_counters(frame, hall))
+        here = _known(hall, request.args.get("pick", ""))
+        return frame.page("console/pick_counter.html", counters=_counters(frame, hall), here=here)
 
 
 def _counter_page(frame: Frame, number: int) -> Response:
-    day = frame.desk.view.day
-    assert day.hall is not None
-    principal = frame.visitor.principal
-    assert principal is not None
-    board = counter_board(day, frame.desk.light(), number)
-    state = {
-        "counter": number,
-        "seq": day.seq,
-        "board": board,
-        "priorities": {each.code: dict(each.name) for each in day.hall.priorities},
-        "visitor": {"staff": principal.staff, "supervises": principal.supervises},
-    }
-    language = frame.visitor.language
-    page = frame.page(
-        "console/counter.html",
-        counter=number,
-        board=board,
-        service_names={each.code: in_language(each.name, language) for each in day.hall.services},
-        state=state,
-        words=words_of_counter(frame.gettext()),
-    )
+    page = _drawn(frame, counter_board(frame.desk.view.day, frame.desk.light(), number))
     page.set_cookie(
         COUNTER_COOKIE,
         str(number),
@@ -71,29 +58,78 @@ def _counter_page(frame: Frame, number: int) -> Response:
     return page
 
 
+def _drawn(frame: Frame, board: Json, *, training: bool = False) -> Response:
+    day, language, _ = frame.desk.view.day, frame.visitor.language, frame.gettext()
+    principal = frame.visitor.principal
+    assert day.hall is not None
+    assert principal is not None
+    number = board["counter"]["number"]
+    state = {
+        "counter": number,
+        "training": training,
+        "seq": day.seq,
+        "board": board,
+        "priorities": {each.code: dict(each.name) for each in day.hall.priorities},
+        "ordinary_bound_s": day.hall.rules.ordinary_bound_s,
+        "keys": action_of_key(),
+        "visitor": {"staff": principal.staff, "supervises": principal.supervises},
+    }
+    return frame.page(
+        "console/counter.html",
+        counter=number,
+        training=training,
+        small="small" in request.args,
+        board=board,
+        cap=caps(_),
+        help_sheet=help_sheet(_),
+        service_names={
+            each["code"]: in_language(each["name"], language) for each in board["services"]
+        },
+        state=state,
+        words=words_of_counter(_),
+    )
+
+
 def _known(hall: Hall, wish: str) -> int | None:
     number = int(wish) if wish.isascii() and wish.isdecimal() else None
     return number if number in hall.counter_by_number else None
 
 
-def _own_counter(frame: Frame) -> int | None:
-    """Return the counter the visitor has open."""
+def _kept_counter(frame: Frame, hall: Hall) -> int | None:
+    """Return the counter the visitor has open, the one used last if there are several."""
+    own = _own_counters(frame, hall)
+    last = _known(hall, request.cookies.get(COUNTER_COOKIE, ""))
+    return own[0] if own and last not in own else last
+
+
+def _own_counters(frame: Frame, hall: Hall) -> list[int]:
     principal, day = frame.visitor.principal, frame.desk.view.day
-    if principal is None or principal.staff is None or day.hall is None:
-        return None
-    numbers = (each.number for each in day.hall.counters)
-    return next((each for each in numbers if day.desk(each).clerk == principal.staff), None)
+    if principal is None or principal.staff is None:
+        return []
+    numbers = (each.number for each in hall.counters)
+    return [each for each in numbers if day.desk(each).clerk == principal.staff]
 
 
 def _counters(frame: Frame, hall: Hall) -> list[dict[str, Any]]:
     day = frame.desk.view.day
-    return [
+    own = _own_counters(frame, hall)
+    cards = [
         {
             "number": each.number,
             "name": each.name,
             "state": day.desk(each.number).state,
-            "free": day.desk(each.number).state is CounterState.CLOSED,
+            "card": _card(frame, each.number, own),
             "services": [hall.service_by_code[code].name for code in each.serves],
         }
         for each in hall.counters
     ]
+    return sorted(cards, key=lambda each: each["card"] != "mine")
+
+
+def _card(frame: Frame, number: int, own: list[int]) -> str:
+    desk = frame.desk.view.day.desk(number)
+    if number in own:
+        return "mine"
+    if desk.state is CounterState.CLOSED:
+        return "free"
+    return "unattended" if desk.clerk is None else "taken"

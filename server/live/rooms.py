@@ -101,6 +101,9 @@ class Room:
             return False
         if self.kind != "counter" or self.counter is None:
             return True
+        # A clerk's page lists the open counters; what is undone leaves a queue it does not name.
+        if isinstance(event, (*QUEUE_CHANGES, StepUndone)):
+            return True
         serves = hall.counter_by_number[self.counter].serves
         left = getattr(event, "from_service", None)
         sent_to = getattr(event, "to_counter", None)

@@ -72,3 +72,19 @@ class Bench:
             lambda: facts.items() <= ((self.state()["ticket"] or {}).items()),
             f"counter {self.number} has {facts}",
         )
+
+    def call(self) -> None:
+        """Call who is next by the key, and wait until the page takes keys again."""
+        self.press("Space")
+        self.has(state="called")
+        self.settle()
+
+    def becomes(self, number: str, **facts: Any) -> None:
+        """Wait until the server says of a number, wherever it is, what `facts` say."""
+
+        def is_so() -> bool:
+            tickets = self.watcher.get("/tickets")
+            told = next(each for each in tickets if each["number"] == number)
+            return bool(facts.items() <= told.items())
+
+        wait_for(is_so, f"{number} becomes {facts}")

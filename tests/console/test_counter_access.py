@@ -44,7 +44,7 @@ def test_the_choice_shows_which_counters_are_in_use(bench: Bench) -> None:
     bench.open()
     bench.page.goto(f"{bench.hall.url}/counter?pick=1")
     card = bench.page.locator(f".counter-card[href='/counter?counter={bench.number}']")
-    expect(card.locator(".seat")).to_have_text("Đang mở")
+    expect(card.locator(".seat")).to_have_text("Của Ông/Bà, đang mở")
     free = bench.page.locator(".counter-card[href='/counter?counter=15']")
     expect(free.locator(".seat")).to_have_text("Còn trống")
 
@@ -106,5 +106,5 @@ def test_a_refusal_of_the_hall_is_said_in_a_sentence(bench: Bench, supervisor: S
     bench.page.route("**/start", finish_first)
     bench.press("b")
     expect(bench.page.locator("#trouble:visible")).to_have_text(
-        f"Quầy {bench.number} chưa gọi số nào. Xin gọi số trước."
+        "Quầy không còn số mà màn hình này đang hiện. Chưa làm gì cả; xin xem lại rồi bấm lại."
     )

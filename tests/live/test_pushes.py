@@ -109,6 +109,20 @@ def test_a_counter_hears_of_its_own_queue_and_of_no_other(
     assert elsewhere["id"] not in own.everything
 
 
+def test_a_transfer_that_is_taken_back_leaves_the_other_counters_queue_at_once(
+    listen: Listen, kiosk: Stranger, desk: Stranger
+) -> None:
+    other = listen(Role.COUNTER, 6)
+    ticket = take(kiosk)
+    act(desk, "call-next")
+    act(desk, "transfer", service="T")
+    there = other.push("ticket_transferred", ticket=ticket["id"])["board"]["queue"]
+    assert ticket["id"] in [each["id"] for each in there]
+    act(desk, "undo")
+    after = other.push("step_undone", ticket=ticket["id"])["board"]["queue"]
+    assert ticket["id"] not in [each["id"] for each in after]
+
+
 def test_a_kiosk_and_whoever_watches_the_hall_hear_of_every_queue(
     listen: Listen, kiosk: Stranger
 ) -> None:
@@ -141,7 +155,7 @@ def test_a_pause_is_told_without_its_reason(
     act(desk, "pause", reason="Ông Ba đi họp")
     assert own.push("counter_paused")["data"] == {"counter": 3}
     act(desk, "open")
-    for screen in screens[:2]:
+    for screen in screens:
         screen.push("counter_opened", counter=3)
     assert not [each for each in screens if "Ông Ba" in each.everything]
 

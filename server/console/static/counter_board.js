@@ -1,29 +1,36 @@
 // Draws the counter's board. What changes each second is drawn apart, so that a screen reader
 // hears a new number once and never the clock.
 
-import { drawMissed, drawQueue } from "./counter_lists.js";
-import { byId, priorityTag, put, show } from "./counter_parts.js";
+import { drawMissed, drawParked, drawQueue, keepingFocus } from "./counter_lists.js";
+import { byId, ORDINARY, priorityTag, put, show } from "./counter_parts.js";
 import { isOwn } from "./counter_standing.js";
 import { drawTimes } from "./counter_times.js";
+import { whyOf } from "./counter_why.js";
 
-const ORDINARY = "ordinary";
 const SHORT_NUMBER = 4;
 const NEXT_TITLES = {
   closed: "open_counter", paused: "resume", unattended: "take_counter", taken: "call_next",
 };
+const AT_HAND_KEYS = ["finish", "outcomes", "park", "transfer", "requeue"];
 
-export function drawBoard(board, { say, clock, locked, stands }) {
+export function drawBoard(board, view) {
+  const { say, stands, locked } = view;
   const names = new Map(board.services.map(({ code, name }) => [code, say.inLanguage(name)]));
   document.body.dataset.counter = stands;
   put("served-here", board.counter.services.map((code) => names.get(code)).join(", "));
+  put("small-count", say.word("waiting_count", { count: board.queue_count }));
   drawNotice(stands, say);
-  drawAtHand(board, { say, clock, names });
-  drawIdle(board, { say, stands });
-  drawKeys(board, { say, locked, stands });
-  drawQueue(board, { say, names, locked: locked || stands !== "open" });
-  drawMissed(board, { say, clock, names });
+  drawAtHand(board, { ...view, names });
+  drawIdle(board, view);
+  drawKeys(board, view);
+  const list = { ...view, names, locked: locked || stands !== "open" };
+  keepingFocus(() => {
+    drawQueue(board, list);
+    drawParked(board, list);
+    drawMissed(board, list);
+  });
   drawHall(board.open, say);
-  drawTimes(board, { say, clock });
+  drawTimes(board, view);
 }
 
 // Why the keys are locked, also while the other clerk's number stands below.
@@ -32,8 +39,11 @@ function drawNotice(stands, say) {
   put("notice-says", stands === "taken" ? say.word("taken_keys") : "");
 }
 
-function drawAtHand({ ticket }, { say, clock, names }) {
+function drawAtHand({ ticket }, { say, clock, names, bound_s }) {
   for (const id of ["doing", "number", "spent", "facts"]) show(id, ticket !== null);
+  const why = ticket ? whyOf(ticket, { say, names, bound_s }) : "";
+  show("why", why !== "");
+  put("why", why);
   if (!ticket) return;
   byId("doing").dataset.state = ticket.state;
   put("doing-name", say.word(ticket.state));
@@ -43,7 +53,7 @@ function drawAtHand({ ticket }, { say, clock, names }) {
   put("number", ticket.number);
   byId("number").classList.toggle("is-long", ticket.number.length > SHORT_NUMBER);
   drawService(names.get(ticket.service) ?? ticket.service, ticket.priority, say);
-  put("fact-waited", say.minutes(seconds(ticket.issued_at, ticket.called_at)));
+  put("fact-waited", say.minutes(seconds(ticket.issued_at, ticket.called_at ?? ticket.started_at)));
   put("fact-called", called(ticket, say));
   put("fact-usual", say.range(ticket.usual));
 }
@@ -57,7 +67,9 @@ function drawService(name, priority, say) {
 
 const seconds = (from, to) => (Date.parse(to) - Date.parse(from)) / 1000;
 
+// Whoever was taken up again was not called anew.
 function called({ recalls, called_at, started_at }, say) {
+  if (!called_at) return "–";
   const times = say.times(recalls + 1);
   if (!started_at) return times;
   return say.word("came_after", { times, wait: say.walk(seconds(called_at, started_at)) });
@@ -80,14 +92,15 @@ function drawKeys(board, { say, locked, stands }) {
     locked || stands === "taken" || (open && !at_hand && board.queue_count === 0);
   put("next-title", nextTitle(stands, at_hand, say));
   put("next-who", open ? nextWho(board, at_hand, say) : "");
-  for (const id of ["start", "recall", "no-show"]) {
-    byId(id).disabled = blocked || at_hand !== "called";
-  }
-  byId("finish").disabled = blocked || !at_hand;
+  for (const id of ["start", "no-show"]) byId(id).disabled = blocked || at_hand !== "called";
+  byId("recall").disabled = byId("start").disabled || board.ticket.recalls_left === 0;
+  for (const id of AT_HAND_KEYS) byId(id).disabled = blocked || !at_hand;
   show("pause", open);
   show("close", isOwn(stands));
   byId("pause").disabled = locked;
-  byId("close").disabled = locked || Boolean(at_hand);
+  for (const id of ["close", "hand-over"]) {
+    if (byId(id)) byId(id).disabled = blocked || Boolean(at_hand);
+  }
 }
 
 function nextTitle(stands, at_hand, say) {

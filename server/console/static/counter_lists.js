@@ -1,58 +1,79 @@
-// The two lists beside the number: who waits for this counter, and who did not come.
+// The three lists beside the number: who waits for this counter, whom it set aside, who did not
+// come and may still come back.
 
-import { byId, priorityTag, put, show } from "./counter_parts.js";
+import { byId, element, ORDINARY, priorityTag, put, show, tag, within } from "./counter_parts.js";
 
-const ORDINARY = "ordinary";
+const MOST_DIGITS = 9;
 
-export function drawQueue({ queue, queue_count }, { say, names, locked }) {
+export function drawQueue({ queue, queue_count }, view) {
   put("queue-count", String(queue_count));
-  const rows = queue.map((ticket) => queueRow(ticket, { say, names, locked }));
-  const focused = document.activeElement?.closest?.("#queue [data-ticket]")?.dataset.ticket;
-  byId("queue").replaceChildren(...rows);
-  // The list is drawn anew with each push; whoever was in it by keys stays there.
-  if (focused) byId("queue").querySelector(`[data-ticket="${CSS.escape(focused)}"]`)?.focus();
+  byId("queue").replaceChildren(...queue.map((ticket) => queueRow(ticket, view)));
   const more = queue_count - queue.length;
   show("queue-more", more > 0);
-  put("queue-more", say.word("more", { count: more }));
+  put("queue-more", view.say.word("more", { count: more }));
 }
 
-function queueRow({ id, number, service, priority, issued_at }, { say, names, locked }) {
-  const button = element("button", "row");
-  button.type = "button";
-  button.disabled = locked;
-  button.dataset.ticket = id;
-  button.dataset.number = number;
-  button.title = say.word("call_chosen", { number });
-  const what = element("span", "", names.get(service) ?? service);
-  if (priority !== ORDINARY) what.append(priorityTag(priority, say));
+function queueRow(ticket, view) {
+  const { say } = view;
+  const { priority, goes_first, for_counter, persons, dossiers, issued_at } = ticket;
   const wait = element("time");
   wait.dataset.issued = issued_at;
-  button.append(element("b", "number", number), what, wait);
-  return within("li", button);
+  const row = rowOf("queue", ticket, view, [], wait);
+  const what = row.querySelector("span");
+  if (persons > 1 || dossiers > 1) {
+    const size = say.word("whole_size", { persons, dossiers }).replaceAll(" ", "\u00a0");
+    what.append(` · ${size}`);
+  }
+  if (priority !== ORDINARY) what.append(priorityTag(priority, say));
+  if (goes_first) what.append(tag(say.word("goes_first")));
+  if (for_counter !== null) what.append(tag(say.word("for_here")));
+  row.title = say.word("call_chosen", { number: ticket.number });
+  return within("li", row);
 }
 
-export function drawMissed({ missed }, { say, clock, names }) {
-  show("missed-title", missed.length > 0);
-  put("missed-count", String(missed.length));
-  byId("missed").replaceChildren(...missed.map(({ number, service, recalls, ended_at }) => {
-    const row = element("div", "row");
-    const what = element("span", "", `${names.get(service) ?? service} · ${say.times(recalls + 1)}`);
-    row.append(
-      element("b", "number", number), what, element("time", "", clock.time(ended_at, say.language)),
-    );
+export function drawParked({ parked }, view) {
+  const { say, noteOf } = view;
+  show("parked-title", parked.length > 0);
+  put("parked-count", String(parked.length));
+  byId("parked").replaceChildren(...parked.map((ticket, at) => {
+    const wait = element("time");
+    wait.dataset.parked = ticket.parked_at;
+    wait.dataset.remind = ticket.remind_at;
+    const digit = at < MOST_DIGITS ? [element("kbd", "", String(at + 1))] : [];
+    const row = rowOf("parked", ticket, view, [noteOf(ticket.id)], wait, ...digit);
+    row.title = say.word("resume_chosen", { number: ticket.number });
     return within("li", row);
   }));
 }
 
-function element(name, kind = "", text = "") {
-  const made = document.createElement(name);
-  if (kind) made.className = kind;
-  made.textContent = text;
-  return made;
+export function drawMissed({ missed }, view) {
+  const { say, clock } = view;
+  byId("missed").replaceChildren(...missed.map((ticket) => {
+    const at = element("time", "", clock.time(ticket.ended_at, say.language));
+    const row = rowOf("missed", ticket, view, [say.times(ticket.recalls + 1)], at);
+    row.title = say.word("call_chosen", { number: ticket.number });
+    const line = within("li", row);
+    line.dataset.until = ticket.until;
+    return line;
+  }));
 }
 
-function within(name, child) {
-  const made = document.createElement(name);
-  made.append(child);
-  return made;
+// The lists are drawn anew with each push; whoever was in one by keys stays there.
+export function keepingFocus(draw) {
+  const focused = document.activeElement?.closest?.("button.row")?.dataset;
+  draw();
+  if (!focused) return;
+  const { list, ticket } = focused;
+  byId(list).querySelector(`[data-ticket="${CSS.escape(ticket)}"]`)?.focus();
+}
+
+function rowOf(list, { id, number, service }, { names, locked }, more, ...beside) {
+  const row = element("button", "row");
+  row.type = "button";
+  row.disabled = locked;
+  Object.assign(row.dataset, { list, ticket: id, number, service });
+  const name = names.get(service) ?? service;
+  const words = list === "parked" ? (more[0] || name) : [name, ...more].join(" · ");
+  row.append(element("b", "number", number), element("span", "", words), ...beside);
+  return row;
 }

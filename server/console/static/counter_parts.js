@@ -1,5 +1,7 @@
 // The page's places, and the few small things that several of its parts draw.
 
+export const ORDINARY = "ordinary";
+
 export const byId = (id) => document.getElementById(id);
 
 export function put(id, text) {
@@ -11,9 +13,18 @@ export function show(id, shown) {
   byId(id).hidden = !shown;
 }
 
-export function priorityTag(code, say) {
-  const tag = document.createElement("em");
-  tag.className = "tag";
-  tag.textContent = say.priority(code);
-  return tag;
+export function element(name, kind = "", text = "") {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.textContent = text;
+  return made;
 }
+
+export function within(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+export const tag = (text) => element("em", "tag", text);
+export const priorityTag = (code, say) => tag(say.priority(code));

@@ -21,7 +21,8 @@ export function speech(words, language, priorities) {
     times: (count) => (count === 1 ? word("times_one") : word("times", { count })),
     range: ({ low_s, high_s }) =>
       word("range", { low: Math.floor(low_s / 60), high: Math.ceil(high_s / 60) }),
-    priority: (code) => inLanguage(priorities[code]) || word("priority"),
+    priority: (code) =>
+      code === "ordinary" ? word("ordinary") : inLanguage(priorities[code]) || word("priority"),
   };
 }
 

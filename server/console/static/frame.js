@@ -9,7 +9,7 @@ function csrfToken() {
   return found ? decodeURIComponent(found) : "";
 }
 
-async function logOut() {
+export async function logOut(then = "/login") {
   try {
     await fetch("/api/v1/session", {
       method: "DELETE", credentials: "same-origin",
@@ -19,7 +19,7 @@ async function logOut() {
   } catch {
     // The page that follows shows who is still logged in.
   }
-  location.assign("/login");
+  location.assign(then);
 }
 
 const kept = () => document.querySelectorAll("[data-kept]");
@@ -36,7 +36,7 @@ function giveBackTyped() {
   for (const field of kept()) field.value = typed[field.id] ?? field.value;
 }
 
-document.querySelector("[data-log-out]")?.addEventListener("click", logOut);
+document.querySelector("[data-log-out]")?.addEventListener("click", () => logOut());
 for (const link of document.querySelectorAll(".language")) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
