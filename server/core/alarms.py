@@ -154,7 +154,7 @@ def _unserved(day: Day, hall: Hall, doors: Opening) -> Iterator[Alarm]:
         yield Alarm(
             kind=AlarmKind.UNSERVED,
             since=min(map(queued_since, waiting)),
-            action="open_counter" if states else "open_service",
+            action="open_counter" if states else "close_service",
             service=service.code,
             counter=next(iter([*paused, *states]), None),
             count=len(waiting),

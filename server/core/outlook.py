@@ -42,14 +42,16 @@ class Advice:
     """Open or pause this counter: `relief_s` of work is done that would be left over.
 
     `service` is the one most relieved, `wait_s` about what its last visitor of the hour waits as
-    things are (None while nobody serves it), `wait_with_s` what he waits then. Of a pause only
-    `counter` is told: nothing changes for anybody.
+    things are (None while nobody serves it), `wait_with_s` what he waits then; `pressing_s` is
+    `wait_s`, or what it were with one counter. Of a pause only `counter` is told: nothing changes
+    for anybody.
     """
 
     kind: str
     counter: int
     service: str | None = None
     relief_s: float = 0.0
+    pressing_s: float = 0.0
     wait_s: float | None = None
     wait_with_s: float | None = None
 
@@ -144,14 +146,9 @@ def _to_open(day: Day, hall: Hall, sharing: Sharing, ahead_s: float) -> Advice |
     return max(worth_it, key=_worth, default=None)
 
 
-def _worth(advice: Advice) -> tuple[int, bool, float, int]:
-    # Of as many minutes: first what nobody serves, then where the wait is longest.
-    return (
-        round(advice.relief_s / 60),
-        advice.wait_s is None,
-        advice.wait_s or 0.0,
-        -advice.counter,
-    )
+def _worth(advice: Advice) -> tuple[int, float, int]:
+    # Of as many minutes: where most would be left to wait for, the lower number of two such.
+    return round(advice.relief_s / 60), advice.pressing_s, -advice.counter
 
 
 def _opening(number: int, now: Sharing, then: Sharing, relief_s: float) -> Advice:
@@ -163,6 +160,7 @@ def _opening(number: int, now: Sharing, then: Sharing, relief_s: float) -> Advic
         counter=number,
         service=service,
         relief_s=relief_s,
+        pressing_s=_wait_s(now, service) or now.left[service] / BUSY_SHARE,
         wait_s=_wait_s(now, service),
         wait_with_s=_wait_s(then, service),
     )
