@@ -15,6 +15,7 @@ from server.core.events import Json
 
 HOUR_S = 3600
 GIVEN_WORDS = 2
+WORTH_TELLING_S = 600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,48 @@ class Said:
     def given(self, staff: int | None) -> str:
         """Return the end of the name, by which a Vietnamese name is called: ``Thị Hoa``."""
         return " ".join(self.clerk(staff).split(" ")[-GIVEN_WORDS:])
+
+    def next_hour(self, outlook: Json | None) -> str:
+        """Return who is expected until when."""
+        if outlook is None:
+            return self.words["no_next_hour"]
+        return self.words["next_hour"].format(
+            until=self.clock(outlook["until"]),
+            count=self.number(round(outlook["expected"])),
+            scale=self.number(outlook["scale"]),
+        )
+
+    def ahead(self, outlook: Json | None, service: str) -> str:
+        """Return how many are expected for a service, and how much of its work is left over."""
+        rows = outlook["services"] if outlook else ()
+        told = next((each for each in rows if each["service"] == service), None)
+        if told is None:
+            return formats.NOTHING
+        count = round(told["expected"])
+        name = "person" if count == 1 else "people"
+        people = self.words[name].format(count=self.number(count))
+        if told["left_s"] < WORTH_TELLING_S:
+            return people
+        short = self.words["short_of"].format(time=self.brief(told["left_s"]))
+        return f"{people}\n{short}"
+
+    def advice(self, outlook: Json | None) -> dict[str, str]:
+        """Return the `title` of the advice, and what `more` there is of it."""
+        told = outlook["advice"] if outlook else None
+        if outlook is None or told is None:
+            name = "advice_none" if outlook else "advice_unknown"
+            return {"title": self.words[name], "more": self.words[f"{name}_more"]}
+        facts = {
+            "counter": told["counter"],
+            "service": self.services.get(told["service"] or "", ""),
+            "until": self.clock(outlook["until"]),
+            "now": self.length(told["wait_s"]),
+            "then": self.length(told["wait_with_s"]),
+        }
+        name = f"advice_{told['kind']}"
+        alone = told["kind"] == "open" and told["wait_s"] is None
+        more = self.words["advice_open_alone" if alone else f"{name}_more"]
+        return {"title": self.words[name].format(**facts), "more": more.format(**facts)}
 
     def alarm(self, told: Json) -> dict[str, str]:
         """Return an alarm's `title`, what more there is of it, and since when."""

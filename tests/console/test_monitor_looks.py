@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -132,19 +133,41 @@ def test_a_suspended_hall_and_a_lost_server_are_designed(
         expect(page.locator("#lost")).to_contain_text("Đang hiện dữ liệu lúc 08:")
         expect(page.locator("[data-act]:enabled")).to_have_count(0)
         keep(page, "lost")
+        hall.hall.start()
+        expect(page.locator("#lost")).to_be_hidden()
+        expect(page.locator("#act-hall")).to_be_enabled()
 
 
-def test_a_page_without_its_script_shows_the_hall(
+# What stands still for a while: no time of an hour or a turn.
+STANDING = (
+    "#advice-title",
+    "#figure-issued",
+    "[data-number]",
+    "[data-clerk]",
+    "[data-waiting]",
+    "[data-open]",
+)
+
+
+def test_a_page_without_its_script_says_what_the_script_says(
     new_context: Callable[..., BrowserContext],
 ) -> None:
     with watched("quevo") as hall:
         usual(hall)
         visitors = Visitors(hall.hall, new_context)
-        name = visitors.add(Role.SUPERVISOR)
+        live = hall.watch(visitors.staff(Role.SUPERVISOR))
         plain = visitors.anybody(java_script_enabled=False)
-        visitors.log_in(plain.context, name)
+        visitors.log_in(plain.context, visitors.add(Role.SUPERVISOR))
         plain.goto(f"{hall.hall.url}/monitor")
+        for place in STANDING:
+            said = live.locator(place).all_text_contents()
+            assert said
+            assert plain.locator(place).all_text_contents() == said
+        state = json.loads(live.locator("#state").text_content() or "")
+        assert "Nguyễn Thị Hoa" in state["staff"].values()
+        assert "Nguyễn" not in json.dumps(state["board"], ensure_ascii=False)
         shown = plain.locator("[data-counter='1'] [data-number]").inner_text()
         assert shown == hall.counters()[1]["ticket"]["number"]
         expect(plain.locator("[data-counter='1'] [data-clerk]")).to_have_text("Thị Hoa")
+        expect(plain.locator("#next-hour")).to_contain_text("dự kiến")
         picture(plain, "monitor-plain")

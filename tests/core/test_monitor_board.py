@@ -117,6 +117,13 @@ def test_a_service_nobody_serves_names_the_counter_to_open(hall: PaperHall) -> N
     assert "unserved" not in kinds(hall)
 
 
+def test_a_pausing_counter_is_named_before_a_closed_one(hall: PaperHall) -> None:
+    hall.do(commands.CloseCounter(counter=1))
+    hall.do(commands.PauseCounter(counter=3))
+    held(hall, "land")
+    assert alarm(hall, "unserved")["counter"] == 3
+
+
 def test_at_lunch_nobody_is_called_unserved(hall: PaperHall) -> None:
     hall.do(commands.CloseCounter(counter=3))
     held(hall, "pension")

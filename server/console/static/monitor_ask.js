@@ -17,11 +17,8 @@ export function asker({ say, isLive }) {
     keys = actions.map(({ label, run }, place) =>
       key(label, place + 1 === actions.length ? "button" : "button button-quiet", () => go(run)));
     if (keys.length) keys.at(-1).type = "submit";
-    byId("ask-form").onsubmit = (event) => {
-      event.preventDefault();
-      if (keys.length && !keys.at(-1).disabled) go(actions.at(-1).run);
-    };
-    for (const each of keys) each.addEventListener("click", (event) => event.preventDefault());
+    // The key itself acts, pressed or by Enter in a field; the form goes nowhere.
+    byId("ask-form").onsubmit = (event) => event.preventDefault();
     byId("ask-actions").replaceChildren(back, ...keys);
     tell("");
     lock(!isLive());

@@ -11,7 +11,7 @@ function drawAdvice({ outlook, alarms }, { say, act }) {
   const { title, more, run } = advised(outlook, { say, act });
   const trouble = alarms.some(({ urgent }) => urgent);
   // Where something is wrong, "nothing to open" would only stand in its way.
-  show("advice", Boolean(run) || !trouble);
+  for (const id of ["advice", "now-title"]) show(id, Boolean(run) || !trouble);
   byId("advice").classList.toggle("is-calm", !run);
   put("advice-title", title);
   put("advice-more", more);
