@@ -183,7 +183,7 @@ def _asked(_: Gettext) -> dict[str, str]:
         "own_words": _("Tự viết"),
         "text_vi": _("Tiếng Việt"),
         "text_en": _("Tiếng Anh"),
-        "text_needed": _("Xin viết nội dung bằng tiếng Việt."),
+        "text_needed": _("Xin viết nội dung bằng tiếng chính của trung tâm."),
     }
 
 

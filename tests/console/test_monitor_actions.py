@@ -120,7 +120,9 @@ def test_a_service_is_closed_for_a_reason_in_two_languages_and_opened_again(
 ) -> None:
     choose_service(page, "A", "Ngừng phát số")
     press(page, "Ngừng phát số")
-    expect(page.locator("#ask-trouble")).to_have_text("Xin viết nội dung bằng tiếng Việt.")
+    expect(page.locator("#ask-trouble")).to_have_text(
+        "Xin viết nội dung bằng tiếng chính của trung tâm."
+    )
     assert service(hall, "A")["open"]
     page.select_option("#ask-preset", label="Mất điện")
     expect(page.locator("#ask-text_en")).to_have_value("There is no power")

@@ -20,7 +20,7 @@ export function hallActions({ ask, say, send, board, zones, presets, languages }
         label: say.word("suspend_hall"),
         run: (told) => {
           const reason = textOf(told, languages);
-          if (!reason.vi) return say.word("text_needed");
+          if (!reason[languages[0]]) return say.word("text_needed");
           return send("/hall/suspend", { reason, tickets: told.tickets });
         },
       }],
@@ -60,7 +60,7 @@ export function hallActions({ ask, say, send, board, zones, presets, languages }
           label: say.word("show_message"),
           run: (told) => {
             const text = textOf(told, languages);
-            if (!text.vi) return say.word("text_needed");
+            if (!text[languages[0]]) return say.word("text_needed");
             return send("/messages", { text, zone: told.zone || null });
           },
         },

@@ -30,7 +30,7 @@ export function serviceActions({ ask, say, send, board, presets, languages }) {
         label: say.word("close_service"),
         run: (told) => {
           const reason = textOf(told, languages);
-          return reason.vi ? send(`/services/${code}/close`, { reason }) : say.word("text_needed");
+          return reason[languages[0]] ? send(`/services/${code}/close`, { reason }) : say.word("text_needed");
         },
       }],
     });
