@@ -4,6 +4,7 @@
 import { get } from "/static/shared/commands.js";
 
 const NEAR_MS = 15 * 60 * 1000;
+const CLOCK = /^([01]?\d|2[0-3])\s*[:hg.]\s*([0-5]\d)$/; // 8:15, 08:15, 8h15, 8g15
 const ENDED = new Set(["served", "cancelled"]);
 const MOVABLE = new Set(["waiting", "parked", "no_show"]);
 
@@ -20,7 +21,8 @@ export function ticketActions({ ask, say, send, board, priorities }) {
       fields: [
         { name: "number", label: say.word("number"), maxLength: 12 },
         { name: "service", label: say.word("service"), options: [none, ...services()] },
-        { name: "time", label: say.word("taken_at"), kind: "time" },
+        // A browser's own field for times shows 12 hours where its language does.
+        { name: "time", label: say.word("taken_at"), inputMode: "numeric", placeholder: "08:15" },
       ],
       actions: [{ label: say.word("look"), run: lookFor }],
     });
@@ -28,7 +30,9 @@ export function ticketActions({ ask, say, send, board, priorities }) {
 
   function lookFor({ number, service, time }) {
     if (number) return ticket(idOf(number));
-    return service && time ? listNear(service, time) : say.word("find_says");
+    const clock = time.match(CLOCK);
+    if (!service || !clock) return say.word("find_says");
+    return listNear(service, `${clock[1].padStart(2, "0")}:${clock[2]}`);
   }
 
   // A number typed in a hurry: lower case, a space, no noughts before it.
