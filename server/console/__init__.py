@@ -10,6 +10,7 @@ from server.console.follow_page import add_follow_page
 from server.console.frame import Frame
 from server.console.front_door import add_front_door
 from server.console.log_in_page import add_log_in_page
+from server.console.monitor_page import add_monitor_page
 from server.console.reports_page import add_reports_page
 from server.desk.desk import Desk
 from server.web.limits import limits_of
@@ -30,5 +31,6 @@ def install_console(app: Flask, desk: Desk, *, kiosk_url: str = "") -> None:
     add_counter_page(console, frame)
     add_follow_page(console, frame)
     add_devices_page(console, frame)
+    add_monitor_page(console, frame)
     add_reports_page(console, frame)
     app.register_blueprint(console)

@@ -159,6 +159,7 @@ class Frame:
 
     def _nav(self, _: Gettext) -> list[dict[str, Any]]:
         pages = [
+            (SUPERVISING, "/monitor", _("Hiện tại")),
             (STAFF_ROLES, "/counter", _("Quầy")),
             (SUPERVISING, "/reports", _("Báo cáo")),
             (SUPERVISING, "/devices", _("Thiết bị")),

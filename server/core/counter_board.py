@@ -48,12 +48,14 @@ def counter_board(day: Day, light: Light, number: int) -> Json:
 
 def _at_hand(day: Day, hall: Hall, ticket: Ticket) -> Json:
     recalls_left = max(0, hall.rules.most_recalls - ticket.recalls)
-    return ticket_picture(day, ticket) | _usual(hall, ticket) | {"recalls_left": recalls_left}
+    usual = {"usual": usual_range(hall, ticket)}
+    return ticket_picture(day, ticket) | usual | {"recalls_left": recalls_left}
 
 
-def _usual(hall: Hall, ticket: Ticket) -> Json:
+def usual_range(hall: Hall, ticket: Ticket) -> Json:
+    """Return between how many seconds such a turn usually takes by the hall's file."""
     expected_s = hall.service_by_code[ticket.service].expected_s * ticket.workload
-    return {"usual": {"low_s": int(expected_s * 0.7), "high_s": int(expected_s * 1.3)}}
+    return {"low_s": int(expected_s * 0.7), "high_s": int(expected_s * 1.3)}
 
 
 def _next(ticket: Ticket, at: datetime) -> Json:

@@ -152,11 +152,11 @@ class Rules:
 
 @dataclass(frozen=True, kw_only=True)
 class Demand:
-    """Who comes on an ordinary day, as far as it is known: for simulations, never for a decision.
+    """Who comes on an ordinary day, as far as it is known: for simulations and the outlook.
 
-    Weights need no sum; a service or weekday that is not named counts as 1, a half-hour as none.
-    Shares are of the visits, 0 to 1. `length_spread` is the standard deviation of the times at the
-    counter over their mean.
+    It decides nothing. Weights need no sum; a service or weekday that is not named counts as 1, a
+    half-hour as none. Shares are of the visits, 0 to 1. `length_spread` is the standard deviation
+    of the times at the counter over their mean.
     """
 
     visits_a_day: int

@@ -32,6 +32,7 @@ from server.core.events import (
 )
 from server.core.hall import Hall
 from server.core.light import Light
+from server.core.monitor_board import monitor_board
 from server.desk.principal import Principal, Role
 
 ROOM_KINDS = {
@@ -118,6 +119,7 @@ DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {
     "rating": lambda room, day, light: rating_board(day, light, room.counter),
     "kiosk": lambda _, day, light: kiosk_board(day, light),
     "hall": lambda _, day, light: hall_board(day, light),
+    "monitor": lambda _, day, light: monitor_board(day, light),
 }
 
 
@@ -140,11 +142,19 @@ def _wished(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:
         return _display(principal, hall, counter, zone)
     if principal.role in ROOM_KINDS:
         return Room(kind=ROOM_KINDS[principal.role], counter=principal.counter)
+    if wish.get("kind") == "monitor":
+        return _monitor(principal)
     if wish.get("kind") == "display":
         return Room(kind="display", counter=counter, zone=zone)
     if counter is not None:
         return Room(kind="counter", counter=counter)
     return Room(kind="hall")
+
+
+def _monitor(principal: Principal) -> Room:
+    if not principal.supervises:
+        raise NoRoom
+    return Room(kind="monitor")
 
 
 def _display(principal: Principal, hall: Hall, counter: int | None, zone: str | None) -> Room:

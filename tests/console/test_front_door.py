@@ -18,7 +18,7 @@ from tests.screens import assert_accessible, picture
 KIOSK = "http://127.0.0.1:8100"
 A_MINUTE = 600
 CITIZENS = {"/display", "/display?zone=1", "/display?zone=2", "/rating"}
-STAFF = {"/counter", "/reports", "/devices"}
+STAFF = {"/monitor", "/counter", "/reports", "/devices"}
 SCREENS = CITIZENS | STAFF | {"/api/docs"}
 
 
@@ -39,7 +39,7 @@ def test_every_link_leads_to_a_page_or_to_the_log_in(hall: RunningHall, visitors
 
 def test_a_supervisor_comes_through_every_door(hall: RunningHall, visitors: Visitors) -> None:
     page = visitors.staff(Role.SUPERVISOR)
-    for link in ("/counter", "/reports", "/devices"):
+    for link in ("/monitor", "/counter", "/reports", "/devices"):
         answer = page.goto(hall.url + link)
         assert answer is not None
         assert answer.status == 200, link

@@ -15,7 +15,7 @@ from tests.running_hall import RunningHall
 from tests.screens import assert_accessible, picture
 
 MOST_BYTES = 60_000
-PAGES = ("/", "/login", "/counter?counter=1", "/counter?pick=1", "/devices")
+PAGES = ("/", "/login", "/monitor", "/counter?counter=1", "/counter?pick=1", "/devices")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -51,7 +51,9 @@ def test_a_server_without_a_hall_says_what_to_do(tmp_path: Path, context: Browse
         page.close()
 
 
-@pytest.mark.parametrize("path", ["/counter", "/counter?counter=1", "/devices", "/reports"])
+@pytest.mark.parametrize(
+    "path", ["/monitor", "/counter", "/counter?counter=1", "/devices", "/reports"]
+)
 def test_the_pages_of_staff_are_shown_to_nobody_unknown(
     hall: RunningHall, visitors: Visitors, path: str
 ) -> None:

@@ -109,3 +109,10 @@ def test_a_place_that_is_not_there_is_refused(hall: RunningHall, wish: dict[str,
 def test_a_supervisor_may_look_at_any_room(listen: Listen) -> None:
     assert listen(Role.SUPERVISOR, wish={"counter": 5}).board["counter"]["number"] == 5
     assert listen(Role.SUPERVISOR, wish={"kind": "display", "zone": "2"}).board["zone"] == "2"
+
+
+def test_the_monitor_is_for_whoever_supervises(hall: RunningHall, listen: Listen) -> None:
+    shown = listen(Role.SUPERVISOR, wish={"kind": "monitor"}).board
+    assert {"alarms", "counters", "services", "outlook", "whole"} <= shown.keys()
+    token = hall.token(Role.CLERK)
+    assert refusal(hall.url, {"token": token, "kind": "monitor"}) == "forbidden"
