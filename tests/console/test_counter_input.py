@@ -136,3 +136,18 @@ def test_the_sheet_lists_every_key_in_both_languages(somebody: Page, key: str) -
         assert each.pad in row.locator(".pad").inner_text()
     somebody.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
+
+
+def test_a_key_right_after_a_question_was_left_is_the_page_s(somebody: Page) -> None:
+    somebody.keyboard.press("Space")
+    expect(somebody.locator("body")).to_have_attribute("data-counter", "open")
+    expect(somebody.locator("body")).to_have_attribute("data-busy", "no")
+    opened = somebody.evaluate("""() => {
+        const press = (key) => document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+        press("F9");
+        document.getElementById("ask-pause").close("no");
+        press("F10");
+        return document.querySelector("dialog[open]")?.id;
+    }""")
+    assert opened == "ask-close"

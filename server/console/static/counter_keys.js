@@ -36,6 +36,8 @@ export function keys({ actions, by_key }) {
 
 function belongsElsewhere({ target }, key) {
   if (document.querySelector("dialog[open]")) return true;
+  // For a moment a question that was just closed still has the keyboard.
+  if (!target.checkVisibility()) return false;
   if (target.closest("input, select, textarea")) return true;
   if (target.closest("summary, .menu, .language")) return PRESSES.has(key);
   return key === "enter" && target.closest("button, a") !== null;

@@ -46,7 +46,7 @@ function drawUndo(undo, { say, clock, locked, stands }) {
 }
 
 function drawSpent({ started_at, called_at, usual }, clock) {
-  const spent_s = since_s(clock, started_at ?? called_at);
+  const spent_s = Math.floor(since_s(clock, started_at ?? called_at));
   const late = Boolean(started_at) && spent_s > usual.high_s;
   drawDigits(byId("timer"), timer(spent_s));
   show("late", late);
