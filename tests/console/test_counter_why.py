@@ -56,9 +56,9 @@ SAID = (
         "Called before B007: was put first.",
     ),
     (
-        {"rule": "over_bound", **BEFORE},
-        "Đã chờ quá 60 phút nên được gọi trước.",
-        "Called first: has waited over 60 minutes.",
+        {"rule": "near_bound", **BEFORE},
+        "Để không phải chờ quá 60 phút nên được gọi trước.",
+        "Called first, so as not to wait over 60 minutes.",
     ),
     ({"rule": "chosen"}, "Cán bộ chọn gọi.", "Chosen by the clerk."),
     (
