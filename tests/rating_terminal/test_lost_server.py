@@ -119,6 +119,5 @@ def test_a_terminal_whose_enrolment_was_revoked_shows_a_code_again(page: Page, h
     page.goto(f"{host.url}/rating")
     expect(page.locator("body")).to_have_attribute("data-live", "live")
     host.kill()
-    host.start()
-    host.stage(enrolled=False)
+    host.start("--knows-nobody")
     expect(page.locator("#code")).to_have_text("482913", timeout=30_000)
