@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.api.saying import N_
+from server.core.catalogue import N_
 
 FIELD_SAYINGS: dict[str, str] = {
     "missing": N_("Thiếu trường này."),

@@ -6,7 +6,8 @@ the status of a code stands in `problems.py`.
 
 from __future__ import annotations
 
-from server.api.saying import N_, Saying
+from server.api.saying import Saying
+from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
     "malformed": Saying(

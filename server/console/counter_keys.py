@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.console.words import Gettext, gettext_in
-
-
-def N_(text: str) -> str:  # noqa: N802  the name by which catalogues find words
-    """Mark `text` for the catalogues."""
-    return text
+from server.core.catalogue import N_
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from server.core.catalogue import N_
 from server.core.figures import percentile_of, share
 from server.core.order import CallRule
-from server.core.report import N_, Column, Figures
+from server.core.report import Column, Figures
 
 COLUMNS = (
     Column(key="called", label=N_("Lượt được gọi"), unit="ticket"),

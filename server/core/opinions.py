@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from server.core.catalogue import N_
 from server.core.figures import grouped_shares, share, wilson
 from server.core.hall import Words
-from server.core.report import N_, Column, Figures
+from server.core.report import Column, Figures
 
 SATISFIED = "satisfied_share"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from server.core.catalogue import N_
 from server.core.hall import Hall, Words
 
 Json = dict[str, Any]
@@ -17,11 +18,6 @@ Figures = dict[str, int | float | None]
 
 LONGEST_BY_DAY = 62
 """Over more days than this a report's steps in time are months."""
-
-
-def N_(text: str) -> str:  # noqa: N802  the name by which catalogues find words
-    """Mark `text` for the catalogues."""
-    return text
 
 
 @dataclass(frozen=True, kw_only=True)

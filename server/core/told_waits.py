@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.core.catalogue import N_
 from server.core.figures import shares, wilson
-from server.core.report import N_, Column, Figures
+from server.core.report import Column, Figures
 
 COLUMNS = (
     Column(key="told", label=N_("Lượt được báo trước"), unit="ticket"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from server.core.catalogue import N_
 from server.core.figures import percentile_of
-from server.core.report import N_, Column, Figures
+from server.core.report import Column, Figures
 from server.core.ticket import TicketState
 
 CANCEL_REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from server.core.catalogue import N_
 from server.core.fairness import COLUMNS, RULES, Fairness, fairness_figures
 from server.core.hall import ORDINARY, Words
-from server.core.report import N_, Json, in_order
+from server.core.report import Json, in_order
 from server.desk.report_books import ReportBooks, named
 from server.desk.report_words import both_languages
 from server.store import fairness as store
@@ -20,31 +21,11 @@ Groups = dict[str, Fairness]
 
 def fairness_report(books: ReportBooks, title: str) -> Json:
     """Return the report; rows are the services whose tickets were called."""
-    by_service: Groups = defaultdict(Fairness)
-    by_class: Groups = defaultdict(Fairness)
-    by_step: Groups = defaultdict(Fairness)
-    rules: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in store.count_overtaken(books.connection, books.period):
-        counted = Fairness(
-            called=each.called,
-            overtaken=each.overtaken,
-            overtaken_times=each.times,
-            overtaken_most=each.most,
-        )
-        by_service[each.service].add(counted)
-        by_class[each.priority].add(counted)
-        by_step[each.step].add(counted)
-    for call in store.count_calls(books.connection, books.period):
-        by_service[call.service].went_before += call.went_before
-        by_class[call.priority].went_before += call.went_before
-        by_step[call.step].went_before += call.went_before
-        rules[call.rule].update(calls=call.calls, overtook=call.overtook)
-    for by, groups in (("service", by_service), ("priority", by_class), ("step", by_step)):
-        for key, waited_s, tickets in count_waits(books.connection, books.period, by):
-            groups[key].waited_s[waited_s] += tickets
+    counted, rules = _counted(books)
+    by_service, by_step = counted["service"], counted["step"]
     total = Fairness()
-    for counted in by_service.values():
-        total.add(counted)
+    for each in by_service.values():
+        total.add(each)
     names = books.names.services(list(by_service))
     rows = [
         {**named("service", code, names[code]), **fairness_figures(by_service[code])}
@@ -57,7 +38,7 @@ def fairness_report(books: ReportBooks, title: str) -> Json:
         "over_time": [
             {**books.step(step), **fairness_figures(by_step[step])} for step in books.steps
         ],
-        "by_class": list(_by_class(books, by_class)),
+        "by_class": list(_by_class(books, counted["priority"])),
         "by_rule": [
             {
                 **named("rule", rule, both_languages(words)),
@@ -68,6 +49,30 @@ def fairness_report(books: ReportBooks, title: str) -> Json:
             if rule in rules
         ],
     }
+
+
+def _counted(books: ReportBooks) -> tuple[dict[str, Groups], dict[str, Counter[str]]]:
+    groups: dict[str, Groups] = {
+        by: defaultdict(Fairness) for by in ("service", "priority", "step")
+    }
+    rules: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in store.count_overtaken(books.connection, books.period):
+        passed = Fairness(
+            called=each.called,
+            overtaken=each.overtaken,
+            overtaken_times=each.times,
+            overtaken_most=each.most,
+        )
+        for by, group in groups.items():
+            group[getattr(each, by)].add(passed)
+    for call in store.count_calls(books.connection, books.period):
+        for by, group in groups.items():
+            group[getattr(call, by)].went_before += call.went_before
+        rules[call.rule].update(calls=call.calls, overtook=call.overtook)
+    for by, group in groups.items():
+        for key, waited_s, tickets in count_waits(books.connection, books.period, by):
+            group[key].waited_s[waited_s] += tickets
+    return groups, rules
 
 
 def _by_unit(books: ReportBooks, by_service: Groups) -> Iterator[Json]:

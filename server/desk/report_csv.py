@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 
-from server.core.report import N_, Json
+from server.core.catalogue import N_
+from server.core.report import Json
 from server.desk.report_words import HOME_LANGUAGE, said
 
 # Without it Excel reads UTF-8 as the machine's old code page, and Vietnamese letters break.

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 
+from server.core.catalogue import N_
 from server.core.hall import Hall
-from server.core.report import N_, Json
+from server.core.report import Json
 from server.desk import estimates_report, fairness_report, satisfaction_report, visits_report
 from server.desk.desk import Desk
 from server.desk.report_books import ReportBooks

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from server.core.catalogue import N_
 from server.core.hall import Words
 from server.core.opinions import (
     Opinions,
@@ -14,7 +15,7 @@ from server.core.opinions import (
     withheld_groups,
     without_opinion,
 )
-from server.core.report import N_, Json, in_order
+from server.core.report import Json, in_order
 from server.desk.report_books import ReportBooks, named
 from server.desk.report_words import report_languages, said
 from server.store import reports as store

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 LONGEST_ID = 64
@@ -66,6 +66,19 @@ class Intention(Body):
             examples=["6fa1b7c09d3e4c7d"],
         ),
     ]
+
+
+class Destination(Intention):
+    """Where a ticket is to go: a service, a counter, or both."""
+
+    service: Code | None = None
+    counter: CounterNumber | None = None
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> Self:
+        if self.service is None and self.counter is None:
+            raise PydanticCustomError("goes_nowhere", "name a service or a counter")
+        return self
 
 
 class Arguments(BaseModel):

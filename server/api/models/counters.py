@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from server.api.models.base import (
     Answer,
     Body,
     Code,
-    CounterNumber,
+    Destination,
     Intention,
     Moment,
     PlaceInQueue,
@@ -82,18 +81,10 @@ class RequeueBody(AtHand):
     position: PlaceInQueue = "last"
 
 
-class TransferBody(AtHand):
-    """Where the ticket goes: a service, a counter, or both."""
+class TransferBody(Destination, AtHand):
+    """Where the ticket at hand goes."""
 
-    service: Code | None = None
-    counter: CounterNumber | None = None
     position: PlaceInQueue = "last"
-
-    @model_validator(mode="after")
-    def _goes_somewhere(self) -> Self:
-        if self.service is None and self.counter is None:
-            raise PydanticCustomError("goes_nowhere", "name a service or a counter")
-        return self
 
 
 class Outcomes(Body):

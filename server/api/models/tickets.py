@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from server.api.models.base import (
     Answer,
     Arguments,
     Code,
-    CounterNumber,
     Day,
+    Destination,
     Intention,
     Moment,
     PlaceInQueue,
@@ -59,18 +58,10 @@ class SizeBody(Intention):
     dossiers: Size | None = None
 
 
-class MoveBody(Intention):
+class MoveBody(Destination):
     """Another queue for a ticket that is at no counter; a missed one comes back by it."""
 
-    service: Code | None = None
-    counter: CounterNumber | None = None
     position: PlaceInQueue = "kept"
-
-    @model_validator(mode="after")
-    def _goes_somewhere(self) -> Self:
-        if self.service is None and self.counter is None:
-            raise PydanticCustomError("goes_nowhere", "name a service or a counter")
-        return self
 
 
 class SlipBody(Intention):
