@@ -2,6 +2,8 @@
 // a hint for it on the screen; a kiosk started with
 // --autoplay-policy=no-user-gesture-required never shows it.
 
+import { tone } from "/static/shared/tone.js";
+
 const TONES_HZ = [659.25, 523.25];
 const TONE_EVERY_S = 0.32;
 const TONE_LASTS_S = 1.1;
@@ -17,19 +19,9 @@ export function chime(hint) {
   showHint();
   return () => {
     if (context.state !== "running") return;
-    TONES_HZ.forEach((hertz, place) => tone(context, hertz, place * TONE_EVERY_S));
+    TONES_HZ.forEach((hertz, place) =>
+      tone(context, {
+        hertz, after_s: place * TONE_EVERY_S, lasts_s: TONE_LASTS_S, loudness: LOUDNESS,
+      }));
   };
-}
-
-function tone(context, hertz, after_s) {
-  const start = context.currentTime + after_s;
-  const voice = context.createOscillator();
-  const loudness = context.createGain();
-  voice.frequency.value = hertz;
-  loudness.gain.setValueAtTime(0, start);
-  loudness.gain.linearRampToValueAtTime(LOUDNESS, start + 0.02);
-  loudness.gain.exponentialRampToValueAtTime(0.001, start + TONE_LASTS_S);
-  voice.connect(loudness).connect(context.destination);
-  voice.start(start);
-  voice.stop(start + TONE_LASTS_S);
 }

@@ -1,6 +1,8 @@
 // The citizen's own bell: tones made in the page and a buzz, both only after a touch allowed
 // them; a notice of the system when the page is hidden; and the screen kept awake.
 
+import { tone } from "/static/shared/tone.js";
+
 const TONES_HZ = [659.25, 523.25];
 const TONE_EVERY_S = 0.32;
 const TONE_LASTS_S = 1;
@@ -24,7 +26,12 @@ export function makeBell() {
     context.resume().catch(() => {});
     for (let round = 0; round < rounds; round += 1) {
       TONES_HZ.forEach((hertz, place) =>
-        tone(context, hertz, round * ROUND_EVERY_S + place * TONE_EVERY_S));
+        tone(context, {
+          hertz,
+          after_s: round * ROUND_EVERY_S + place * TONE_EVERY_S,
+          lasts_s: TONE_LASTS_S,
+          loudness: LOUDNESS,
+        }));
     }
   }
 
@@ -81,17 +88,4 @@ function notify(said) {
   } catch {
     // Some phones give notices only to service workers: the tone and the buzz have to do.
   }
-}
-
-function tone(context, hertz, after_s) {
-  const start = context.currentTime + after_s;
-  const voice = context.createOscillator();
-  const loudness = context.createGain();
-  voice.frequency.value = hertz;
-  loudness.gain.setValueAtTime(0, start);
-  loudness.gain.linearRampToValueAtTime(LOUDNESS, start + 0.02);
-  loudness.gain.exponentialRampToValueAtTime(0.001, start + TONE_LASTS_S);
-  voice.connect(loudness).connect(context.destination);
-  voice.start(start);
-  voice.stop(start + TONE_LASTS_S);
 }
