@@ -11,7 +11,7 @@ from server.demo.stranger import Stranger
 from server.desk.principal import Role
 from tests.console.bench import Bench
 from tests.console.hall import MORNING, WIDE_COUNTER, clock, write_hall
-from tests.console.visitors import Visitors
+from tests.console.visitors import Visitors, session_of
 from tests.running_hall import RunningHall, running_hall
 from tests.world import fast_folder
 
@@ -54,12 +54,7 @@ def visitors(hall: RunningHall, new_context: Callable[..., BrowserContext]) -> I
 @pytest.fixture(scope="module")
 def clerk(hall: RunningHall, browser: Browser) -> StorageState:
     """Give what a browser keeps of a clerk who has logged in; a counter each is theirs."""
-    context = browser.new_context()
-    visitors = Visitors(hall, lambda **_: context)
-    visitors.log_in(context, visitors.add())
-    kept = context.storage_state()
-    context.close()
-    return kept
+    return session_of(hall, browser)
 
 
 @pytest.fixture

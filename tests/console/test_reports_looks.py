@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.console.report_reader import ReportReader
 from tests.console.reports_hall import (
@@ -18,7 +18,7 @@ from tests.console.reports_hall import (
     TODAY,
     reporting_hall,
 )
-from tests.console.visitors import DESK, PHONE, Visitors
+from tests.console.visitors import DESK, PHONE, Visitors, session_of
 from tests.running_hall import RunningHall, wait_for
 from tests.screens import assert_accessible, assert_nothing_overflows, picture
 
@@ -34,6 +34,9 @@ PAGES = {
     "satisfaction-english": f"report=satisfaction&from={MONTH}&to={TODAY}&lang=en",
     "estimates-month": f"report=estimates&from={MONTH}&to={TODAY}",
     "estimates-english": f"report=estimates&from={MONTH}&to={TODAY}&lang=en",
+    "fairness-month": f"report=fairness&from={MONTH}&to={TODAY}",
+    "fairness-empty": f"report=fairness&from={SUNDAY}&to={SUNDAY}",
+    "fairness-english": f"report=fairness&from={MONTH}&to={TODAY}&lang=en",
     "wrong-days": f"report=visits&from={MONDAY}&to={FRIDAY}",
 }
 A4 = rb"/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]"
@@ -45,9 +48,14 @@ def hall() -> Iterator[RunningHall]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def session(hall: RunningHall, browser: Browser) -> StorageState:
+    return session_of(hall, browser, SUPERVISOR)
+
+
 @pytest.fixture
-def page(hall: RunningHall, visitors: Visitors) -> Page:
-    return visitors.staff(name=SUPERVISOR)
+def page(session: StorageState, visitors: Visitors) -> Page:
+    return visitors.anybody(storage_state=session)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 from server.cli.books import do
 from server.desk.access import add_staff
@@ -67,3 +67,16 @@ class Visitors:
         cookie = {"name": f"moiso_{role}", "value": token, "url": self.hall.url}
         page.context.add_cookies([{**cookie, "httpOnly": True, "sameSite": "Strict"}])  # type: ignore[typeddict-item]
         return page
+
+
+def session_of(hall: RunningHall, browser: Browser, name: str | None = None) -> StorageState:
+    """Log in once, as a new clerk if unnamed; return what a browser keeps of it.
+
+    Tests that open many pages of one person share it: the door counts how often one logs in.
+    """
+    context = browser.new_context()
+    visitors = Visitors(hall, lambda **_: context)
+    visitors.log_in(context, name or visitors.add())
+    kept = context.storage_state()
+    context.close()
+    return kept
