@@ -49,7 +49,7 @@ HALL = Hall(
     timezone="Asia/Ho_Chi_Minh",
     languages=("vi", "en"),
     services=(
-        Service(code="civil", prefix="A", name={"vi": "Hộ tịch"}, expected_s=300),
+        Service(code="civil", prefix="A", name={"vi": "Hộ tịch"}, expected_s=300, appointments=2),
         Service(code="land", prefix="C", name={"vi": "Đất đai"}, expected_s=900),
         Service(code="pension", prefix="E", name={"vi": "Lương hưu"}, daily_limit=3),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint, APIFlask
 
+from server.api.appointments import add_appointments
 from server.api.board import add_board
 from server.api.bodies import LARGEST_BODY
 from server.api.counters import add_counters
@@ -20,6 +21,7 @@ from server.api.services import add_services
 from server.api.sessions import add_sessions
 from server.api.ticket_changes import add_ticket_changes
 from server.api.tickets import add_tickets
+from server.desk.appointment_codes import AppointmentCodes
 from server.desk.desk import Desk
 from server.desk.follow import FollowCodes
 from server.web.headers import install_headers
@@ -51,7 +53,9 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     add_sessions(api, desk, limits)
     add_enrolments(api, desk, limits)
     add_services(api, desk)
-    add_tickets(api, desk, follow)
+    codes = AppointmentCodes(desk)
+    add_tickets(api, desk, follow, codes)
+    add_appointments(api, desk, codes)
     add_ticket_changes(api, desk)
     add_counters(api, desk)
     add_hall_changes(api, desk)

@@ -55,6 +55,7 @@ SUBJECTS = {
     "enrolments": "Letting devices in",
     "services": "Services",
     "tickets": "Tickets",
+    "appointments": "Appointments",
     "counters": "Counters",
     "hall": "The hall in the middle of a day",
     "messages": "A line of text on the displays",

@@ -61,6 +61,7 @@ CODE_OF_HTTP = {
     429: "too_fast",
     500: "internal",
 }
+MOMENTS = frozenset({"reopens_at", "comes_at", "at"})
 WORDS_NEEDED = re.compile(r"%\((\w+)\)s")
 
 log = logging.getLogger(__name__)
@@ -191,8 +192,10 @@ def _later(code: str, retry_after_s: int) -> Response:
 def _readable(desk: Desk, facts: Mapping[str, str | int | None]) -> dict[str, str | int | None]:
     """Return `facts` as a person reads them: moments in the hall's local time."""
     told = dict(facts)
-    hall, reopens_at = desk.view.day.hall, told.get("reopens_at")
-    if hall is not None and isinstance(reopens_at, str):
-        local = datetime.fromisoformat(reopens_at).astimezone(hall.zone_info)
-        told["reopens_at"] = f"{local:%H:%M, %d/%m/%Y}"
+    hall = desk.view.day.hall
+    for name in MOMENTS.intersection(told):
+        written = told[name]
+        if hall is not None and isinstance(written, str):
+            local = datetime.fromisoformat(written).astimezone(hall.zone_info)
+            told[name] = f"{local:%H:%M, %d/%m/%Y}"
     return told

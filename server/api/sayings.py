@@ -6,10 +6,12 @@ the status of a code stands in `problems.py`.
 
 from __future__ import annotations
 
+from server.api.appointment_sayings import APPOINTMENT_SAYINGS
 from server.api.saying import Saying
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
+    **APPOINTMENT_SAYINGS,
     "malformed": Saying(
         N_("Không đọc được nội dung gửi lên"),
         (
@@ -43,6 +45,7 @@ SAYINGS: dict[str, Saying] = {
         N_("Không tìm thấy"),
         (
             N_("Không có lượt %(ticket)s. Xin kiểm tra lại số thứ tự."),
+            N_("Không có lịch hẹn %(appointment)s. Xin kiểm tra lại mã, hoặc hỏi cán bộ."),
             N_("Không có quầy %(counter)s ở trung tâm này. Xin kiểm tra lại số quầy."),
             N_("Mã %(code_shown)s không có hoặc đã hết hạn. Xin lấy mã mới trên thiết bị."),
             N_("Không có khu vực %(zone)s ở trung tâm này. Xin kiểm tra lại."),

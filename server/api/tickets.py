@@ -23,6 +23,7 @@ from server.core.errors import Code, Refusal
 from server.core.hall import ORDINARY
 from server.core.pictures import ticket_picture
 from server.core.ticket import Ticket as Turn
+from server.desk.appointment_codes import AppointmentCodes
 from server.desk.desk import Desk
 from server.desk.follow import FollowCodes
 from server.desk.principal import STAFF_ROLES, Principal, Role
@@ -31,13 +32,17 @@ from server.store.tickets import find_ticket, tickets_of_day
 
 READERS = STAFF_ROLES | {Role.INTEGRATION}
 MAY_GIVE_PRIORITY = STAFF_ROLES
+NO_APPOINTMENT = "?"
 MACHINE_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 ISSUE = Call(
     roles=STAFF_ROLES | {Role.KIOSK, Role.INTEGRATION},
     body=IssueTicketBody,
     answers={201: IssuedTicket},
-    codes=(Code.HALL_CLOSED, Code.DAILY_LIMIT, Code.NUMBERS_EXHAUSTED),
+    codes=(
+        *(Code.HALL_CLOSED, Code.DAILY_LIMIT, Code.NUMBERS_EXHAUSTED, Code.NOT_FOUND),
+        *(Code.ALREADY_ARRIVED, Code.TOO_EARLY),
+    ),
 )
 LIST = Call(roles=READERS, arguments=TicketsArguments, answers={200: [Ticket]})
 LOOK = Call(roles=READERS, answers={200: Ticket}, codes=(Code.NOT_FOUND,))
@@ -55,13 +60,15 @@ SLIP = Call(
 )
 
 
-def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
+def add_tickets(
+    api: APIBlueprint, desk: Desk, follow: FollowCodes, codes: AppointmentCodes
+) -> None:
     """Add the calls about tickets."""
 
     @api.post("/tickets")
     @asked_by(desk, ISSUE)
     def issue_ticket(asked: Asked) -> Response:
-        """Take the next number of a service."""
+        """Take the next number of a service, or the one that an appointment is for."""
         wish: IssueTicketBody = asked.body
         if wish.priority != ORDINARY and asked.who.role not in MAY_GIVE_PRIORITY:
             raise Refusal(Code.NOT_YOURS)
@@ -73,6 +80,7 @@ def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
             channel=channel_of(asked.who, wish.channel),
             persons=wish.persons,
             dossiers=wish.dossiers,
+            appointment=_appointment(codes, asked.who, wish.appointment),
         )
         reply = desk.ask(command, asked.who, asked.intention)
         # Made for this answer alone: what is remembered, listed or pushed never holds it.
@@ -121,6 +129,14 @@ def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
             ticket=ticket, outcome=told.outcome, reason=machine_word(told.reason)
         )
         return replied(desk.ask(command, asked.who, asked.intention))
+
+
+def _appointment(codes: AppointmentCodes, who: Principal, told: str | None) -> str | None:
+    # At the kiosk only the code opens an appointment: an id can be guessed.
+    if told is None:
+        return None
+    found = codes.find(told)
+    return told if found is None and who.role is not Role.KIOSK else found or NO_APPOINTMENT
 
 
 def channel_of(principal: Principal, told: str | None) -> str:

@@ -75,6 +75,8 @@ def _of_reasons(_: Gettext) -> dict[str, str]:
         "why_preference": _("Được gọi trước {others} vì quầy này ưu tiên dịch vụ của số đó."),
         "why_put_first": _("Được xếp lên đầu hàng."),
         "why_put_first_before": _("Được gọi trước {others} vì đã được xếp lên đầu hàng."),
+        "why_appointment": _("Có lịch hẹn."),
+        "why_appointment_before": _("Được gọi trước {others} vì đến theo lịch hẹn."),
         "why_near_bound": _("Để không phải chờ quá {minutes} phút nên được gọi trước."),
         "why_chosen": _("Cán bộ chọn gọi."),
         "why_chosen_before": _("Cán bộ chọn gọi, trước {others}."),

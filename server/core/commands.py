@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from server.core.appointment import Appointment
 from server.core.events import Event, Json
 from server.core.hall import ORDINARY
 from server.core.note import Note
@@ -49,6 +50,7 @@ class Decision:
     counter: int | None = None
     service: str | None = None
     doors: bool = False
+    appointment: Appointment | None = None
     rating: str | None = None
 
 
@@ -72,15 +74,34 @@ class KeepTime(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class IssueTicket(Command):
-    """Give the next number of a service."""
+    """Give the next number of a service, or the one that an appointment is for."""
 
-    service: str
+    service: str | None = None
     procedure: str | None = None
     priority: str = ORDINARY
     language: str | None = None
     channel: str = "kiosk"
     persons: int = 1
     dossiers: int = 1
+    appointment: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookAppointment(Command):
+    """Agree a time for a service."""
+
+    service: str
+    at: datetime
+    procedure: str | None = None
+    persons: int = 1
+    dossiers: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancelAppointment(Command):
+    """Give an appointment up."""
+
+    appointment: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from server.core.appointment import Appointment
 from server.core.closures import Closures
 from server.core.counter_state import DeskState
 from server.core.events import Event
@@ -41,8 +42,9 @@ class Day:
     """The state of one hall's day; `seq` and `at` are those of the newest event applied.
 
     `calls` holds every ticket called today, the last one asked at its end; `parked` those set
-    aside; `unconfirmed` those whose slip failed and that nobody has taken. `moved` counts what
-    changed the queue otherwise than at its end; `forecast` keeps the last one made of this day.
+    aside; `unconfirmed` those whose slip failed and that nobody has taken; `appointments` those
+    of today and of the days to come that nobody has given up. `moved` counts what changed the
+    queue otherwise than at its end; `forecast` keeps the last one made of this day.
     """
 
     seq: int = 0
@@ -59,6 +61,7 @@ class Day:
     parked: dict[str, Ticket] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
+    appointments: dict[str, Appointment] = field(default_factory=dict)
     learned: Learning = field(default_factory=Learning)
     moved: int = field(default=0, compare=False)
     forecast: Forecast | None = field(default=None, compare=False, repr=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from server.core import (
+    booking,
     calling,
     closures,
     commands,
@@ -30,6 +31,8 @@ Decider = Callable[[Day, Hall, Any, Context], Decision]
 
 DECIDERS: dict[type[Command], Decider] = {
     commands.IssueTicket: issuing.issue_ticket,
+    commands.BookAppointment: booking.book_appointment,
+    commands.CancelAppointment: booking.cancel_appointment,
     commands.ReportSlip: issuing.report_slip,
     commands.CancelTicket: issuing.cancel_ticket,
     commands.OpenCounter: counters.open_counter,
@@ -93,6 +96,9 @@ def _configure(day: Day, command: commands.ConfigureHall) -> Decision:
         sent_to = ticket.for_counter if ticket.state is TicketState.WAITING else None
         if sent_to is not None and sent_to not in hall.counter_by_number:
             raise Refusal(Code.HALL_IN_USE, counter=sent_to)
+    for appointment in day.appointments.values():
+        if appointment.service not in hall.service_by_code:
+            raise Refusal(Code.HALL_IN_USE, service=appointment.service)
     for number, desk in day.counters.items():
         if desk.state is not CounterState.CLOSED and number not in hall.counter_by_number:
             raise Refusal(Code.HALL_IN_USE, counter=number)

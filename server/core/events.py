@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import get_type_hints
 
+from server.core.appointment_events import AppointmentCancelled, AppointmentMade
 from server.core.closure_events import (
     HallResumed,
     HallSuspended,
@@ -40,6 +41,8 @@ from server.core.turn_events import (
 
 __all__ = [
     "KINDS",
+    "AppointmentCancelled",
+    "AppointmentMade",
     "CounterClosed",
     "CounterOpened",
     "CounterPaused",
@@ -241,7 +244,9 @@ class StaffDisabled(Event):
 KINDS: dict[str, type[Event]] = {each.kind: each for each in Event.__subclasses__()}
 
 _MOMENTS = {
-    each: tuple(name for name, hint in get_type_hints(each).items() if hint is datetime)
+    each: tuple(
+        name for name, hint in get_type_hints(each).items() if hint in (datetime, datetime | None)
+    )
     for each in KINDS.values()
 }
 

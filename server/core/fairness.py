@@ -27,6 +27,7 @@ RULES: dict[str, str] = {
     CallRule.PREFERENCE: N_("Thứ tự ưu tiên dịch vụ của quầy"),
     CallRule.PUT_FIRST: N_("Được chuyển lên đầu hàng"),
     CallRule.NEAR_BOUND: N_("Đã chờ đến mức tối đa"),
+    CallRule.APPOINTMENT: N_("Có lịch hẹn"),
     CallRule.CHOSEN: N_("Cán bộ chọn gọi"),
     CallRule.CAME_BACK: N_("Quay lại sau khi tạm gác hoặc vắng mặt"),
 }

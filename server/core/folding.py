@@ -6,14 +6,18 @@ The day's `seq` and `at` are already the event's. What has no function leaves th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from server.core import events as happened
 from server.core import turns
+from server.core.appointment import appointment_of
 from server.core.closures import Closures
 from server.core.counter_state import CounterState, DeskState
 from server.core.hall_json import hall_from_json
+from server.core.hours import local_day
 from server.core.queues import Queues
 from server.core.ticket import SlipState, Ticket, TicketState
 from server.core.told_ranges import told_from
@@ -38,6 +42,18 @@ def _day_opened(day: Day, event: happened.DayOpened) -> None:
     day.tickets, day.counters, day.calls, day.parked, day.unconfirmed = {}, {}, {}, {}, {}
     day.serials, day.issued, day.queues = {}, {}, Queues()
     day.closures = Closures()
+    opened = date.fromisoformat(event.day)
+    for each in list(day.appointments.values()):
+        if day.hall is not None and local_day(day.hall, each.at) < opened:
+            del day.appointments[each.id]
+
+
+def _appointment_made(day: Day, event: happened.AppointmentMade) -> None:
+    day.appointments[event.appointment] = appointment_of(event)
+
+
+def _appointment_cancelled(day: Day, event: happened.AppointmentCancelled) -> None:
+    del day.appointments[event.appointment]
 
 
 def _service_closed(day: Day, event: happened.ServiceClosed) -> None:
@@ -106,7 +122,13 @@ def _ticket_issued(day: Day, event: happened.TicketIssued) -> None:
         dossiers=event.dossiers,
         changed_seq=day.seq,
         told=told_from(event),
+        since=event.appointed_at,
+        appointment=event.appointment,
+        appointed_at=event.appointed_at,
     )
+    if event.appointment is not None:
+        met = replace(day.appointments[event.appointment], ticket=ticket.id)
+        day.appointments[met.id] = met
     prefix = event.number[: len(event.number) - len(f"{event.serial:03d}")]
     day.tickets[ticket.id] = ticket
     day.serials[prefix] = max(event.serial, day.serials.get(prefix, 0))
@@ -141,12 +163,16 @@ MOVES_NOBODY: frozenset[type[happened.Event]] = frozenset(
         happened.SlipFailed,
         happened.RatingGiven,
         happened.MessageShown,
+        happened.AppointmentMade,
+        happened.AppointmentCancelled,
     }
 )
 
 TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.HallConfigured: _hall_configured,
     happened.DayOpened: _day_opened,
+    happened.AppointmentMade: _appointment_made,
+    happened.AppointmentCancelled: _appointment_cancelled,
     happened.ServiceClosed: _service_closed,
     happened.ServiceOpened: _service_opened,
     happened.ServiceLimited: _service_limited,

@@ -45,7 +45,10 @@ class Procedure:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """What a citizen takes a ticket for; owns a prefix and serves procedures."""
+    """What a citizen takes a ticket for; owns a prefix and serves procedures.
+
+    `appointments` is how many are made for each slot; 0 is none.
+    """
 
     code: str
     prefix: str
@@ -53,6 +56,7 @@ class Service:
     field: str | None = None
     expected_s: int = 600
     daily_limit: int | None = None
+    appointments: int = 0
     procedures: tuple[Procedure, ...] = ()
 
 
@@ -134,7 +138,9 @@ class Rules:
     that was put back is left alone, `come_back_within_s` how long a missed number may still come
     back, at the place `come_back_place` (first, last or kept). An ordinary ticket that comes
     near `ordinary_bound_s` goes before every class; 0 is no bound. A ticket parked for
-    `park_reminder_s` is brought to mind.
+    `park_reminder_s` is brought to mind. Appointments are made for slots of `appointment_slot_s`,
+    so many days ahead; who comes at most `appointment_early_s` before and `appointment_late_s`
+    after his keeps the place it gives, in `appointment_class`.
     """
 
     slip_void_s: int = 120
@@ -148,6 +154,11 @@ class Rules:
     come_back_place: str = "kept"
     ordinary_bound_s: int = 0
     park_reminder_s: int = 900
+    appointment_slot_s: int = 1800
+    appointment_days: int = 30
+    appointment_early_s: int = 3600
+    appointment_late_s: int = 900
+    appointment_class: str = ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from server.core.at_hand import find_ticket
+from server.core.booking import Arrival, arrive
 from server.core.closures import refuse_suspended
 from server.core.commands import CancelTicket, Context, Decision, IssueTicket, ReportSlip
 from server.core.counters import refuse_unless_theirs
@@ -18,7 +21,7 @@ from server.core.events import (
     TicketIssued,
 )
 from server.core.hall import Hall, Service
-from server.core.hours import opening
+from server.core.hours import OpenState, opening
 from server.core.ticket import AT_COUNTER, ENDED, SlipState, Ticket, number_of, ticket_id
 
 LAST_SERIAL = 999
@@ -36,15 +39,19 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
 
     Raises:
         Refusal: `not_valid` (service, procedure, priority, language), `hall_closed`,
-            `hall_suspended`, `service_closed`, `daily_limit`, `numbers_exhausted`.
+            `hall_suspended`, `service_closed`, `daily_limit`, `numbers_exhausted`; of an
+            appointment `not_found`, `already_arrived`, `too_early`.
     """
+    arrival = arrive(day, hall, command, context) if command.appointment else None
+    if arrival is not None:
+        command = _as_agreed(command, arrival)
     service = _service(hall, command)
     refuse_suspended(day)
-    _refuse_unless_open(hall, context)
+    _refuse_unless_open(hall, context, is_expected=arrival is not None)
     if service.code in day.closures.services:
         raise Refusal(Code.SERVICE_CLOSED, service=service.code)
     set_today = service.code in day.closures.limits
-    lifted = context.always_open and not set_today
+    lifted = arrival is not None or (context.always_open and not set_today)
     limit = None if lifted else day.closures.limit_of(hall, service.code)
     if limit is not None and day.issued.get(service.code, 0) >= limit:
         raise Refusal(Code.DAILY_LIMIT, service=service.code, limit=limit)
@@ -73,6 +80,8 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
         told_s=told.point_s if told else None,
         told_low_s=told.low_s if told else None,
         told_high_s=told.high_s if told else None,
+        appointment=command.appointment,
+        appointed_at=arrival.since if arrival else None,
     )
     return Decision(events=(issued,), ticket=made)
 
@@ -121,8 +130,20 @@ def cancelled(ticket: Ticket, reason: str) -> TicketCancelled:
     )
 
 
+def _as_agreed(command: IssueTicket, arrival: Arrival) -> IssueTicket:
+    agreed = arrival.appointment
+    return replace(
+        command,
+        service=agreed.service,
+        procedure=agreed.procedure,
+        priority=arrival.priority,
+        persons=agreed.persons,
+        dossiers=agreed.dossiers,
+    )
+
+
 def _service(hall: Hall, command: IssueTicket) -> Service:
-    service = hall.service_by_code.get(command.service)
+    service = hall.service_by_code.get(command.service or "")
     if service is None:
         raise Refusal(Code.NOT_VALID, field="service", value=command.service)
     if command.procedure not in {None, *(each.code for each in service.procedures)}:
@@ -134,8 +155,10 @@ def _service(hall: Hall, command: IssueTicket) -> Service:
     return service
 
 
-def _refuse_unless_open(hall: Hall, context: Context) -> None:
+def _refuse_unless_open(hall: Hall, context: Context, *, is_expected: bool) -> None:
     doors = opening(hall, context.at, always_open=context.always_open)
+    if is_expected and doors.state is OpenState.OPEN:
+        return
     if not doors.tickets:
         reopens_at = doors.reopens_at.isoformat() if doors.reopens_at else None
         raise Refusal(Code.HALL_CLOSED, reopens_at=reopens_at)

@@ -3,7 +3,8 @@
 Accumulating priority: a ticket's claim is its class's rate times the time it has waited, less a
 step for every service the counter prefers to its own. Equal rates are first come, first served;
 inside a class of a service the order is always that of place. Whom a clerk put first goes before
-every claim.
+every claim; who came early for an appointment goes after everybody until its time, and from then on
+waits as if he had come at that time.
 
 The hall may set a bound to the wait of an ordinary ticket. From `GROWS_FROM` of it on its claim
 grows faster, until at `GROWN_AT` it is that of a priority ticket which has waited `AS_PRIORITY` of
@@ -42,6 +43,7 @@ class Tier(IntEnum):
     PUT_FIRST = 0
     NEAR_BOUND = 1
     BY_CLAIM = 2
+    NOT_DUE = 3
 
 
 class CallRule(StrEnum):
@@ -51,6 +53,7 @@ class CallRule(StrEnum):
     PRIORITY = "priority"
     PREFERENCE = "preference"
     PUT_FIRST = "put_first"
+    APPOINTMENT = "appointment"
     NEAR_BOUND = "near_bound"
     CHOSEN = "chosen"
     CAME_BACK = "came_back"
@@ -115,6 +118,8 @@ def rule_of_call(hall: Hall, ticket: Ticket, overtaken: Ticket | None, at: datet
         return CallRule.PUT_FIRST
     if overtaken is None:
         return CallRule.FIRST_COME
+    if ticket.keeps_appointment:
+        return CallRule.APPOINTMENT
     waited_s = (at - ticket.waits_since).total_seconds()
     if ticket.priority == ORDINARY and _grown_claim(hall, waited_s) > waited_s:
         return CallRule.NEAR_BOUND
@@ -157,7 +162,9 @@ def _claims(
             continue
         since = ticket.waits_since
         waited_s = (at - since).total_seconds()
-        if name == FIRST:
+        if since > at:
+            yield (Tier.NOT_DUE, -waited_s, since, rank, ticket.id)
+        elif name == FIRST:
             yield (Tier.PUT_FIRST, -waited_s, since, rank, ticket.id)
         elif near_s and waited_s >= near_s:
             yield (Tier.NEAR_BOUND, -waited_s, since, rank, ticket.id)

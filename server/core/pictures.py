@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from server.core.appointment import Appointment
 from server.core.day import Day
 from server.core.estimate import Estimate, estimate_newcomer, estimate_ticket
 from server.core.events import Json
@@ -51,6 +52,7 @@ def ticket_picture(
         "channel": ticket.channel,
         "slip": ticket.slip,
         "issued_at": moment(ticket.issued_at),
+        "appointed_at": moment(ticket.appointed_at),
         "called_at": moment(ticket.called_at),
         "started_at": moment(ticket.started_at),
         "ended_at": moment(ticket.ended_at),
@@ -79,6 +81,21 @@ def _leg(leg: Leg) -> Json:
         "started_at": moment(leg.started_at),
         "ended_at": moment(leg.ended_at),
         "ended_by": leg.ended_by,
+    }
+
+
+def appointment_picture(appointment: Appointment, *, cancelled: bool = False) -> Json:
+    """Return an appointment as the API gives it."""
+    state = "cancelled" if cancelled else "arrived" if appointment.ticket else "booked"
+    return {
+        "id": appointment.id,
+        "service": appointment.service,
+        "at": moment(appointment.at),
+        "procedure": appointment.procedure,
+        "persons": appointment.persons,
+        "dossiers": appointment.dossiers,
+        "state": state,
+        "ticket": appointment.ticket,
     }
 
 

@@ -176,11 +176,23 @@ class Ticket:
     rated: bool = False
     changed_seq: int = 0
     told: Told | None = None
+    appointment: str | None = None
+    appointed_at: datetime | None = None
 
     @property
     def waits_since(self) -> datetime:
         """Return the moment from which its place in the queue is counted."""
         return self.since or self.issued_at
+
+    @property
+    def keeps_appointment(self) -> bool:
+        """Return whether its place is the one an appointment gives."""
+        return self.appointed_at is not None and self.since == self.appointed_at
+
+    @property
+    def waits_longer_since(self) -> datetime:
+        """Return from when others are told to have waited longer: an appointment is no waiting."""
+        return self.issued_at if self.keeps_appointment else self.waits_since
 
     @property
     def workload(self) -> int:

@@ -10,7 +10,11 @@ from server.core.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class TicketIssued(Event):
-    """A citizen took a number, and was told how long he would wait, if that was known."""
+    """A citizen took a number, and was told how long he would wait, if that was known.
+
+    Who came for an appointment stands where `appointed_at` puts him, or, if he came too late,
+    where everybody else would (then it is left out).
+    """
 
     ticket: str
     number: str
@@ -26,6 +30,8 @@ class TicketIssued(Event):
     told_s: int | None = None
     told_low_s: int | None = None
     told_high_s: int | None = None
+    appointment: str | None = None
+    appointed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

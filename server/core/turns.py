@@ -31,7 +31,7 @@ def tickets_overtaken(day: Day, ticket: Ticket, counter: int, at: datetime) -> I
     for line in lines:
         for queue in day.queues.classes(line).values():
             for each in queue.values():
-                if each.waits_since >= ticket.waits_since:
+                if each.waits_since >= ticket.waits_longer_since:
                     break
                 if each is not ticket and (each.not_before is None or each.not_before <= at):
                     yield each

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from server.core.appointment import Appointment
 from server.core.boards import hall_state, services_list
 from server.core.commands import Decision
 from server.core.day import Day
-from server.core.events import Json, RatingGiven, TicketIssued
+from server.core.events import (
+    AppointmentCancelled,
+    AppointmentMade,
+    Json,
+    RatingGiven,
+    TicketIssued,
+)
 from server.core.light import Light
-from server.core.pictures import desk_picture, ticket_picture
+from server.core.pictures import appointment_picture, desk_picture, ticket_picture
 from server.store.remembered import Reply
 
 DONE = 200
@@ -19,6 +26,8 @@ def reply_to(day: Day, decision: Decision, light: Light) -> Reply:
     """Return the status and body that tell what `decision` has led to."""
     if decision.rating is not None:
         return Reply(status=MADE, body=_rating(decision))
+    if decision.appointment is not None:
+        return _appointment(decision, decision.appointment)
     if decision.ticket is not None:
         made = any(isinstance(event, TicketIssued) for event in decision.events)
         body = ticket_picture(day, day.tickets[decision.ticket])
@@ -30,6 +39,15 @@ def reply_to(day: Day, decision: Decision, light: Light) -> Reply:
     if decision.doors:
         return Reply(status=DONE, body=hall_state(day, light))
     return Reply(status=NOTHING_TO_SAY, body={})
+
+
+def _appointment(decision: Decision, appointment: Appointment) -> Reply:
+    made, cancelled = (
+        any(isinstance(event, kind) for event in decision.events)
+        for kind in (AppointmentMade, AppointmentCancelled)
+    )
+    body = appointment_picture(appointment, cancelled=cancelled)
+    return Reply(status=MADE if made else DONE, body=body)
 
 
 def _service(day: Day, code: str, light: Light) -> Json:

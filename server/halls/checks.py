@@ -142,6 +142,8 @@ def _check_priorities(hall: Hall, notes: Notes) -> None:
         if each.rate <= 1 and notes.is_sound(f"priorities[{index}].rate"):
             message = f"{each.rate:g} puts the class at or behind ordinary tickets"
             notes.warning(f"priorities[{index}].rate", message)
+    classes = [ORDINARY, *(each.code for each in hall.priorities)]
+    _known(notes, "rules.appointment_class", "priority", hall.rules.appointment_class, classes)
 
 
 def _check_languages(hall: Hall, notes: Notes) -> None:

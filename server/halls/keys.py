@@ -43,9 +43,11 @@ class Key:
     most: float = 0
 
 
-def _rule(name: str, meaning: str, *, most: int) -> Key:
+def _rule(name: str, meaning: str, *, most: int, least: int = 0) -> Key:
     default: int = getattr(Rules(), name)
-    return Key(name=name, shape=Shape.WHOLE, meaning=meaning, default=default, most=most)
+    return Key(
+        name=name, shape=Shape.WHOLE, meaning=meaning, default=default, least=least, most=most
+    )
 
 
 def _needed(name: str, shape: Shape, meaning: str) -> Key:
@@ -117,6 +119,13 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             meaning="Most tickets a day; without it, no limit.",
             least=1,
             most=LAST_NUMBER,
+        ),
+        Key(
+            name="appointments",
+            shape=Shape.WHOLE,
+            meaning="Appointments made for each slot (`appointment_slot_s`); 0 is none.",
+            default=0,
+            most=100,
         ),
         _may("procedures", Shape.SECTIONS, "The procedures it serves, for the kiosk's search."),
     ),
@@ -234,6 +243,25 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             most=DAY_S,
         ),
         _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),
+        _rule(
+            "appointment_slot_s",
+            "Seconds between the times for which appointments are made, from a session's opening.",
+            least=300,
+            most=DAY_S,
+        ),
+        _rule("appointment_days", "Days ahead for which appointments are made.", most=365),
+        _rule(
+            "appointment_early_s",
+            "So long before the agreed time its holder is given a number; the place it gives is "
+            "that of the agreed time.",
+            most=DAY_S,
+        ),
+        _rule(
+            "appointment_late_s",
+            "Whoever comes later than this stands behind those who wait.",
+            most=DAY_S,
+        ),
+        _may("appointment_class", Shape.CODE, "The class of who keeps one; else `ordinary`."),
     ),
     "demand": (
         Key(

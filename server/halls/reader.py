@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from server.core.hall import (
+    ORDINARY,
     Counter,
     Field,
     Hall,
@@ -124,6 +127,7 @@ def _service(table: Table) -> Service:
         field=table.code("field") or None,
         expected_s=_seconds(table) or 0,
         daily_limit=table.whole("daily_limit"),
+        appointments=table.whole("appointments") or 0,
         procedures=tuple(_procedure(each) for each in table.sections("procedures")),
     )
 
@@ -172,8 +176,12 @@ def _priority(table: Table) -> PriorityClass:
 
 
 def _rules(table: Table) -> Rules:
-    numbers = {name: table.whole(name) or 0 for name in RULE_NUMBERS}
-    return Rules(**numbers, come_back_place=table.place("come_back_place"))
+    numbers: dict[str, Any] = {name: table.whole(name) or 0 for name in RULE_NUMBERS}
+    return replace(
+        Rules(**numbers),
+        come_back_place=table.place("come_back_place"),
+        appointment_class=table.code("appointment_class") or ORDINARY,
+    )
 
 
 def _seconds(table: Table) -> int | None:

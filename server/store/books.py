@@ -143,11 +143,25 @@ class Books:
 def load_day(connection: sqlite3.Connection) -> Day:
     """Return the present day, folded from the newest hall and the events since the day opened."""
     day = Day()
-    opened = connection.execute("SELECT max(opened_seq) FROM days").fetchone()[0] or 0
+    today, opened = connection.execute(
+        "SELECT coalesce(max(day), ''), coalesce(max(opened_seq), 0) FROM days"
+    ).fetchone()
     hall = connection.execute("SELECT max(seq) FROM halls WHERE seq < ?", (opened,)).fetchone()[0]
     if hall is not None:
         for recorded in journal.read(connection, hall - 1, 1):
             day.apply(recorded)
+    for seq in _appointments_made_before(connection, today, opened):
+        for recorded in journal.read(connection, seq - 1, 1):
+            day.apply(recorded)
     for recorded in journal.read(connection, max(opened - 1, 0)):
         day.apply(recorded)
     return day
+
+
+def _appointments_made_before(connection: sqlite3.Connection, today: str, opened: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT made_seq FROM appointments WHERE day >= ? AND made_seq < ?"
+        " AND (cancelled_seq IS NULL OR cancelled_seq > ?) ORDER BY made_seq",
+        (today, opened, opened),
+    )
+    return [row[0] for row in rows]

@@ -91,10 +91,23 @@ PROJECTIONS = {
             services_done TEXT,
             dossier_hash TEXT,
             cancel_reason TEXT,
+            appointment TEXT,
+            appointed_at TEXT,
             told_s INTEGER,
             told_low_s INTEGER,
             told_high_s INTEGER,
             CHECK (state NOT IN ('called', 'serving') OR counter IS NOT NULL)
+        ) STRICT
+    """,
+    "appointments": """
+        CREATE TABLE appointments (
+            made_seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            day TEXT NOT NULL,
+            service TEXT NOT NULL,
+            appointed_at TEXT NOT NULL,
+            cancelled_seq INTEGER,
+            ticket TEXT
         ) STRICT
     """,
     "legs": """
@@ -146,6 +159,7 @@ INDEXES = (
         WHERE state IN ('called', 'serving')
     """,
     "CREATE UNIQUE INDEX one_rating_a_visit ON ratings (ticket) WHERE ticket IS NOT NULL",
+    "CREATE INDEX appointments_by_day ON appointments (day)",
     "CREATE INDEX ratings_by_day ON ratings (day)",
     "CREATE INDEX legs_by_day ON legs (day)",
 )

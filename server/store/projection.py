@@ -79,8 +79,9 @@ def _(event: happened.CounterClosed, db: Connection, day: Day, at: str, seq: int
 def _(event: happened.TicketIssued, db: Connection, day: Day, at: str, seq: int) -> None:
     db.execute(
         "INSERT INTO tickets (id, day, number, service, procedure, visit, state, priority,"
-        " language, channel, persons, dossiers, slip, issued_at, told_s, told_low_s, told_high_s)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, 'asked', ?, ?, ?, ?)",
+        " language, channel, persons, dossiers, slip, issued_at, told_s, told_low_s, told_high_s,"
+        " appointment, appointed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, 'asked', ?, ?, ?, ?, ?, ?)",
         (
             event.ticket,
             day.day,
@@ -97,7 +98,30 @@ def _(event: happened.TicketIssued, db: Connection, day: Day, at: str, seq: int)
             event.told_s,
             event.told_low_s,
             event.told_high_s,
+            event.appointment,
+            moment(event.appointed_at),
         ),
+    )
+    if event.appointment is not None:
+        db.execute(
+            "UPDATE appointments SET ticket = ? WHERE id = ? AND cancelled_seq IS NULL",
+            (event.ticket, event.appointment),
+        )
+
+
+@_project.register
+def _(event: happened.AppointmentMade, db: Connection, day: Day, at: str, seq: int) -> None:
+    db.execute(
+        "INSERT INTO appointments VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+        (seq, event.appointment, event.day, event.service, moment(event.appointed_at)),
+    )
+
+
+@_project.register
+def _(event: happened.AppointmentCancelled, db: Connection, day: Day, at: str, seq: int) -> None:
+    db.execute(
+        "UPDATE appointments SET cancelled_seq = ? WHERE id = ? AND cancelled_seq IS NULL",
+        (seq, event.appointment),
     )
 
 

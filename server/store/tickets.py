@@ -13,10 +13,11 @@ from server.core.ticket import Leg, LegEnd, SlipState, Ticket, TicketState
 COLUMNS = (
     "id, number, service, visit, issued_at, priority, procedure, language, channel, state,"
     " persons, dossiers, called_at, started_at, start_assumed, parked_at, ended_at, counter,"
-    " for_counter, recalls, rule, overtook, overtaken, cancel_reason, slip"
+    " for_counter, recalls, rule, overtook, overtaken, cancel_reason, slip,"
+    " appointment, appointed_at"
 )
 
-MOMENTS = ("issued_at", "called_at", "started_at", "parked_at", "ended_at")
+MOMENTS = ("issued_at", "called_at", "started_at", "parked_at", "ended_at", "appointed_at")
 
 
 def find_ticket(connection: sqlite3.Connection, ticket: str) -> Ticket | None:

@@ -45,7 +45,7 @@ HALL = Hall(
             field="land",
             procedures=(Procedure(code="2.000720", name={"vi": "Đăng ký"}),),
         ),
-        Service(code="civil", prefix="C", name={"vi": "Hộ tịch", "en": "Civil"}),
+        Service(code="civil", prefix="C", name={"vi": "Hộ tịch", "en": "Civil"}, appointments=1),
         Service(code="rare", prefix="E", name={"vi": "Việc hiếm"}, daily_limit=1),
     ),
     counters=(

@@ -13,7 +13,13 @@ from server.desk.principal import TOKEN_ROLES, Role
 from tests.api.conftest import Api, Build
 from tests.api.documented import problem_of
 
-PLACES = {"ticket": "20261123-A999", "number": 1, "code": "000000", "name": "visits"}
+PLACES = {
+    "ticket": "20261123-A999",
+    "number": 1,
+    "code": "000000",
+    "name": "visits",
+    "appointment": "x",
+}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 

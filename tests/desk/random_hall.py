@@ -26,6 +26,7 @@ from server.store import journal
 from server.store.books import Books
 from server.store.database import open_hall
 from server.store.remembered import Reply, Request
+from tests.desk.random_appointments import RandomAppointments
 from tests.world import (
     ADMIN,
     EXIT_TERMINAL,
@@ -64,7 +65,7 @@ POSITIONS = st.sampled_from(list(Position))
 STEPS_S = st.sampled_from([0.0, 1.0, 30.0, 60.0, 200.0, 900.0, 9 * 3600.0, -5.0, -7200.0])
 
 
-class RandomHall(RuleBasedStateMachine):
+class RandomHall(RandomAppointments, RuleBasedStateMachine):
     """What may happen; whoever inherits says what must then be so."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ services:
     expected_minutes: 7.5
     procedures:
       - {code: 2.000720, name: Hộ kinh doanh, expected_minutes: 12}
-  - {code: C, prefix: C, name: {vi: Đất đai, en: Land}, daily_limit: 200}
+  - {code: C, prefix: C, name: {vi: Đất đai, en: Land}, daily_limit: 200, appointments: 3}
 zones:
   - {code: 1, name: {vi: Khu vực 1, en: Zone 1}}
 counter_name: {vi: "Quầy {number}", en: "Counter {number}"}
@@ -44,7 +44,8 @@ reasons:
   - {id: wait, label: {vi: Chờ lâu, en: Long wait}}
 priorities:
   - {code: priority, name: {vi: Ưu tiên, en: Priority}, rate: 4}
-rules: {slip_void_s: 90, least_ratings: 5, most_recalls: 2, come_back_place: last}
+rules: {slip_void_s: 90, least_ratings: 5, most_recalls: 2, come_back_place: last, \
+appointment_days: 9, appointment_class: priority}
 message: {vi: Xin chào, en: Welcome}
 demand:
   visits_a_day: 40

@@ -8,7 +8,7 @@ from server.halls import HallFileError, Severity, check_hall, read_hall
 from tests.halls.small_hall import HALL
 
 # The line of the problem, what is written in the file, what stands there instead, what is said.
-RULES = "{slip_void_s: 90, least_ratings: 5, most_recalls: 2, come_back_place: last}"
+RULES = HALL[HALL.index("{slip_void_s") : HALL.index("\nmessage:")]
 WRONG = [
     (2, "  code: try", "  code: quế võ", 'hall.code: "quế võ" is no code'),
     (1, "  code: try", "", "hall.code: is missing"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from server.api.models.base import (
     Answer,
@@ -28,9 +29,17 @@ Size = Annotated[int, Field(ge=1, le=MOST_PERSONS)]
 
 
 class IssueTicketBody(Intention):
-    """A wish for the next number of a service."""
+    """A wish for the next number of a service, or for the one an appointment is for."""
 
-    service: Annotated[Code, Field(examples=["A"])]
+    appointment: Annotated[
+        Code | None, Field(description="The code its holder brings; for staff its id will do.")
+    ] = None
+    service: Annotated[
+        Code | None,
+        Field(
+            description="Needed without an `appointment`.", examples=["A"], validate_default=True
+        ),
+    ] = None
     procedure: Annotated[str | None, Field(max_length=64, examples=["2.000720"])] = None
     priority: Annotated[
         Code,
@@ -43,6 +52,13 @@ class IssueTicketBody(Intention):
     ] = None
     persons: Size = 1
     dossiers: Annotated[Size, Field(description="Each takes the service's usual time.")] = 1
+
+    @field_validator("service")
+    @classmethod
+    def _is_named(cls, service: str | None, info: ValidationInfo) -> str | None:
+        if service is None and info.data.get("appointment") is None:
+            raise PydanticCustomError("missing", "Field required")
+        return service
 
 
 class PriorityBody(Intention):
@@ -113,6 +129,9 @@ class Ticket(Answer):
     channel: str
     slip: SlipState
     issued_at: Moment
+    appointed_at: Annotated[
+        Moment | None, Field(description="The time agreed, of who came for it in time.")
+    ]
     called_at: Moment | None
     started_at: Moment | None
     ended_at: Moment | None

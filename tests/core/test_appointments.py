@@ -1,0 +1,280 @@
+"""Appointments: agreed for a slot, kept by who comes in time, and nobody starves by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.core.appointment import slots
+from server.core.commands import (
+    BookAppointment,
+    CancelAppointment,
+    ConfigureHall,
+    IssueTicket,
+    OpenCounter,
+)
+from server.core.errors import Code, Refusal
+from server.core.hall import Hall, Rules
+from server.core.hall_json import hall_to_json
+from server.core.order import calling_order
+from server.core.ticket import Ticket
+from tests.world import HALL, MORNING, PaperHall
+
+NINE = MORNING + timedelta(hours=1)
+MONDAY = date(2026, 11, 23)
+HOUR_S = 3600
+
+
+def taking(places: int = 2, **rules: object) -> Hall:
+    services = (replace(HALL.services[0], appointments=places), *HALL.services[1:])
+    return replace(HALL, services=services, rules=replace(Rules(), **rules))  # type: ignore[arg-type]
+
+
+def a_hall(places: int = 2, **rules: object) -> PaperHall:
+    hall = PaperHall()
+    hall.do(ConfigureHall(text="appointments", hall=hall_to_json(taking(places, **rules))))
+    return hall
+
+
+def book(hall: PaperHall, at: datetime = NINE, service: str = "civil") -> str:
+    made = hall.do(BookAppointment(service=service, at=at)).appointment
+    assert made is not None
+    return made.id
+
+
+def come(hall: PaperHall, appointment: str, at: datetime) -> Ticket:
+    hall.at = at
+    made = hall.do(IssueTicket(appointment=appointment)).ticket
+    assert made is not None
+    return hall.day.tickets[made]
+
+
+def order(hall: PaperHall) -> list[str]:
+    assert hall.day.hall is not None
+    waiting = calling_order(hall.day, hall.day.hall.counter_by_number[1], hall.at)
+    return [each.number for each in waiting]
+
+
+def refused(hall: PaperHall, command: object) -> Refusal:
+    seq = hall.day.seq
+    with pytest.raises(Refusal) as said:
+        hall.do(command)  # type: ignore[arg-type]
+    assert hall.day.seq == seq
+    return said.value
+
+
+def test_a_service_s_slots_are_those_of_its_sessions_that_are_still_to_come() -> None:
+    hall = a_hall(places=2)
+    book(hall)
+    assert hall.day.hall is not None
+    service = hall.day.hall.services[0]
+    found = slots(hall.day.hall, service, MONDAY, hall.day.appointments, MORNING)
+    local = [f"{each.at.astimezone(hall.day.hall.zone_info):%H:%M}" for each in found]
+    morning = ["08:30", "09:00", "09:30", "10:00", "10:30", "11:00"]
+    afternoon = ["13:30", "14:00", "14:30", "15:00", "15:30", "16:00", "16:30"]
+    assert local == [*morning, *afternoon]
+    assert [each.left for each in found[:3]] == [2, 1, 2]
+
+
+@pytest.mark.parametrize("days", [-1, 5, 31])
+def test_a_past_day_a_week_end_and_one_too_far_ahead_have_no_slots(days: int) -> None:
+    hall = a_hall().day.hall
+    assert hall is not None
+    assert slots(hall, hall.services[0], MONDAY + timedelta(days=days), {}, MORNING) == []
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        MORNING,
+        MORNING - timedelta(days=7),
+        NINE + timedelta(minutes=1),
+        NINE + timedelta(hours=3),
+        NINE + timedelta(days=5),
+        NINE + timedelta(days=35),
+    ],
+)
+def test_a_time_that_is_no_slot_to_come_is_refused(at: datetime) -> None:
+    said = refused(a_hall(), BookAppointment(service="civil", at=at))
+    assert (said.code, said.field) == (Code.NOT_VALID, "at")
+
+
+def test_a_service_that_takes_none_and_a_full_slot_are_refused() -> None:
+    hall = a_hall(places=1)
+    assert refused(hall, BookAppointment(service="land", at=NINE)).code is Code.NO_APPOINTMENTS
+    book(hall)
+    assert refused(hall, BookAppointment(service="civil", at=NINE)).code is Code.SLOT_FULL
+
+
+def test_one_that_was_given_up_frees_its_place_and_opens_nothing() -> None:
+    hall = a_hall(places=1)
+    first = book(hall)
+    hall.do(CancelAppointment(appointment=first))
+    second = book(hall)
+    hall.do(CancelAppointment(appointment=second))
+    said = refused(hall, IssueTicket(appointment=second))
+    assert said.code is Code.NOT_FOUND
+
+
+def test_who_comes_early_waits_behind_all_until_the_agreed_time_and_then_before_the_later() -> None:
+    hall = a_hall()
+    appointment = book(hall)
+    early = come(hall, appointment, NINE - timedelta(minutes=30))
+    hall.at = NINE - timedelta(minutes=5)
+    hall.issue("civil")
+    assert order(hall) == ["A002", early.number]
+    hall.at = NINE + timedelta(seconds=1)
+    hall.issue("civil")
+    assert order(hall) == ["A002", early.number, "A003"]
+
+
+def test_a_free_counter_calls_who_came_early_rather_than_nobody() -> None:
+    hall = a_hall()
+    early = come(hall, book(hall), NINE - timedelta(minutes=30))
+    hall.open(1)
+    called = hall.call_next(1)
+    assert called is early
+    assert called.rule == "first_come"
+
+
+def test_who_comes_a_little_late_keeps_the_place_and_the_call_says_whom_it_passes() -> None:
+    hall = a_hall()
+    appointment = book(hall)
+    hall.at = NINE + timedelta(minutes=2)
+    passed = hall.issue("civil")
+    late = come(hall, appointment, NINE + timedelta(minutes=10))
+    assert order(hall) == [late.number, passed.number]
+    hall.open(1)
+    called = hall.call_next(1)
+    assert called is late
+    assert (late.rule, late.overtook, late.before) == ("appointment", 1, passed.number)
+    assert passed.overtaken == 1
+
+
+def test_who_comes_too_late_stands_where_everybody_else_would() -> None:
+    hall = a_hall(appointment_class="ordinary")
+    appointment = book(hall)
+    hall.at = NINE + timedelta(minutes=2)
+    waits = hall.issue("civil")
+    late = come(hall, appointment, NINE + timedelta(seconds=901))
+    assert order(hall) == [waits.number, late.number]
+    assert (late.appointment, late.appointed_at, late.priority) == (appointment, None, "ordinary")
+
+
+def test_the_hall_s_class_of_appointments_is_given_to_who_keeps_one() -> None:
+    hall = PaperHall()
+    kept = replace(
+        taking(), rules=replace(Rules(), appointment_class="elderly"), priorities=HALL.priorities
+    )
+    hall.do(ConfigureHall(text="class", hall=hall_to_json(kept)))
+    first, second = book(hall), book(hall)
+    assert come(hall, first, NINE).priority == "elderly"
+    assert come(hall, second, NINE + timedelta(hours=1)).priority == "ordinary"
+
+
+def test_coming_too_early_twice_or_for_another_service_is_refused() -> None:
+    hall = a_hall(places=3)
+    first, second = book(hall), book(hall, NINE + timedelta(hours=2))
+    assert refused(hall, IssueTicket(appointment=second)).code is Code.TOO_EARLY
+    come(hall, first, NINE)
+    said = refused(hall, IssueTicket(appointment=first))
+    assert (said.code, said.facts) == (Code.ALREADY_ARRIVED, {"number": "A001"})
+    assert refused(hall, CancelAppointment(appointment=first)).code is Code.ALREADY_ARRIVED
+    third = book(hall, NINE + timedelta(minutes=30))
+    said = refused(hall, IssueTicket(appointment=third, service="land"))
+    assert (said.code, said.field) == (Code.NOT_VALID, "service")
+
+
+def test_a_daily_limit_and_the_last_ticket_time_do_not_shut_out_who_has_an_appointment() -> None:
+    hall = PaperHall()
+    shut = taking()
+    shut = replace(
+        shut,
+        services=(replace(shut.services[0], daily_limit=1), *shut.services[1:]),
+        hours=replace(shut.hours, last_ticket_before_s=3 * HOUR_S),
+    )
+    hall.do(ConfigureHall(text="limits", hall=hall_to_json(shut)))
+    appointment = book(hall)
+    hall.do(IssueTicket(service="civil"))
+    assert come(hall, appointment, NINE).number == "A002"
+
+
+def test_a_service_that_was_closed_or_a_hall_that_is_shut_gives_no_number() -> None:
+    hall = a_hall()
+    appointment = book(hall, NINE - timedelta(minutes=30))
+    hall.at = MORNING - timedelta(hours=1)
+    assert refused(hall, IssueTicket(appointment=appointment)).code in {
+        Code.HALL_CLOSED,
+        Code.TOO_EARLY,
+    }
+
+
+def test_tomorrow_s_appointments_outlast_the_night_and_today_s_do_not() -> None:
+    hall = a_hall()
+    today, tomorrow = book(hall), book(hall, NINE + timedelta(days=1))
+    hall.at = MORNING + timedelta(days=1)
+    hall.do(OpenCounter(counter=1))
+    assert list(hall.day.appointments) == [tomorrow]
+    assert refused(hall, IssueTicket(appointment=today)).code is Code.NOT_FOUND
+    assert come(hall, tomorrow, NINE + timedelta(days=1)).number == "A001"
+
+
+def test_a_hall_file_without_the_service_of_an_appointment_is_refused() -> None:
+    hall = a_hall()
+    book(hall)
+    rest = replace(
+        HALL,
+        services=HALL.services[1:],
+        counters=tuple(
+            replace(each, serves=tuple(code for code in each.serves if code != "civil"))
+            for each in HALL.counters
+        ),
+    )
+    said = refused(hall, ConfigureHall(text="without", hall=hall_to_json(rest)))
+    assert said.code is Code.HALL_IN_USE
+
+
+COMINGS = st.lists(
+    st.tuples(st.booleans(), st.integers(0, 3), st.integers(-40, 40), st.integers(0, 300)),
+    min_size=2,
+    max_size=20,
+)
+
+
+@given(comings=COMINGS, rate_is_greater=st.booleans())
+def test_with_appointments_each_class_is_called_in_order_of_place_and_nobody_is_forgotten(
+    comings: list[tuple[bool, int, int, int]], rate_is_greater: bool
+) -> None:
+    hall = PaperHall()
+    rules = replace(Rules(), appointment_class="elderly" if rate_is_greater else "ordinary")
+    hall.do(ConfigureHall(text="any", hall=hall_to_json(replace(taking(20), rules=rules))))
+    half_hour = timedelta(minutes=30)
+    agreed = [
+        (book(hall, MORNING + half_hour * (slot + 1)), MORNING + half_hour * (slot + 1), off)
+        for has_one, slot, off, _ in comings
+        if has_one
+    ]
+    events: list[tuple[datetime, str | None]] = [
+        (at + timedelta(minutes=off), made) for made, at, off in agreed
+    ]
+    events += [
+        (MORNING + half_hour * slot + timedelta(seconds=gap), None)
+        for has_one, slot, _, gap in comings
+        if not has_one
+    ]
+    for at, made in sorted(events, key=lambda each: (each[0], each[1] or "")):
+        hall.at = max(hall.at, at)
+        hall.do(IssueTicket(appointment=made) if made else IssueTicket(service="civil"))
+    hall.at = max(hall.at, MORNING + timedelta(hours=3))
+    hall.open(1)
+    places: dict[str, list[datetime]] = {}
+    called = 0
+    while (ticket := hall.after(30).call_next(1)) is not None:
+        places.setdefault(ticket.priority, []).append(ticket.waits_since)
+        called += 1
+    assert called == len(comings)
+    assert all(each == sorted(each) for each in places.values())
