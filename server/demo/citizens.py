@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import requests
 
+from server.core.hall import ORDINARY
 from server.demo.people import Citizen
 from server.demo.stranger import HallTime, Json, Stranger
 from server.demo.tally import Tally
@@ -66,14 +67,14 @@ def take_over_the_api(kiosk: Stranger, desk: Stranger) -> Take:
 
     def take(citizen: Citizen) -> Json | None:
         body: Json = {"service": citizen.service}
-        if citizen.priority:
-            answer = desk.post("/tickets", body | {"priority": "priority"})
+        if citizen.priority != ORDINARY:
+            answer = desk.post("/tickets", body | {"priority": citizen.priority})
         else:
             answer = kiosk.post("/tickets", body)
         if answer.status_code != requests.codes.created:
             return None
         ticket: Json = answer.json()
-        if not citizen.priority:
+        if citizen.priority == ORDINARY:
             kiosk.post(f"/tickets/{ticket['id']}/slip", {"outcome": "printed"})
         return ticket
 

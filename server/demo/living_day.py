@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from server.core.hall import Hall
+from server.demo.attending import Workplace
 from server.demo.citizens import SimulatedCitizens, SimulatedRaters, Take
 from server.demo.clerks import SimulatedClerk
 from server.demo.people import Citizen, days_people
@@ -68,7 +69,10 @@ class LivingDay:
 
     def play(self, tell: Callable[[Tally], None], every_s: float = 1.0) -> Tally:
         """Play the day to its end, telling how it goes, and return what was counted."""
-        clerks = [self._clerk(counter, who) for counter, who in self.cast.clerks.items()]
+        clerks = [
+            SimulatedClerk(self._workplace(counter, who), turn=turn)
+            for turn, (counter, who) in enumerate(self.cast.clerks.items())
+        ]
         citizens = self._citizens()
         for thread in (*clerks, citizens, self._raters):
             thread.start()
@@ -104,8 +108,8 @@ class LivingDay:
             stopped=self.stopped,
         )
 
-    def _clerk(self, counter: int, who: Stranger) -> SimulatedClerk:
-        return SimulatedClerk(
+    def _workplace(self, counter: int, who: Stranger) -> Workplace:
+        return Workplace(
             counter=counter,
             who=who,
             time=self.time,

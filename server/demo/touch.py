@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import requests
 
+from server.core.hall import ORDINARY
 from server.demo.citizens import Take
 from server.demo.people import Citizen
 from server.demo.stranger import Json
@@ -24,7 +25,7 @@ def touch_the_kiosk(kiosk: str, otherwise: Take) -> Take:
     ready = _opener(session, kiosk)
 
     def take(citizen: Citizen) -> Json | None:
-        if citizen.priority or not ready():
+        if citizen.priority != ORDINARY or not ready():
             return otherwise(citizen)
         wish = {"press_id": uuid.uuid4().hex, "service": citizen.service, "language": "vi"}
         try:
