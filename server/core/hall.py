@@ -166,7 +166,8 @@ class Demand:
     """Who comes on an ordinary day, as far as it is known: for simulations and the outlook.
 
     It decides nothing. Weights need no sum; a service or weekday that is not named counts as 1, a
-    half-hour as none. Shares are of the visits, 0 to 1. `length_spread` is the standard deviation
+    half-hour as none. Shares are of the visits, 0 to 1; `appointments_share` of the places in the
+    slots that are taken by somebody who comes. `length_spread` is the standard deviation
     of the times at the counter over their mean.
     """
 
@@ -176,6 +177,7 @@ class Demand:
     weekdays: Mapping[int, float] = field(default_factory=dict)
     priorities: Mapping[str, float] = field(default_factory=dict)
     no_show_share: float = 0.0
+    appointments_share: float = 0.0
     length_spread: float = 0.6
 
 

@@ -39,6 +39,7 @@ def demand_of(file: Table, notes: Notes) -> Demand | None:
             code: percent / 100 for code, percent in _weights(table, "priorities", notes).items()
         },
         no_show_share=(table.decimal("no_show_percent") or 0.0) / 100,
+        appointments_share=(table.decimal("appointments_percent") or 0.0) / 100,
         length_spread=(table.decimal("spread_percent") or 0.0) / 100,
     )
 

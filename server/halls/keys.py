@@ -284,6 +284,13 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             most=90,
         ),
         Key(
+            name="appointments_percent",
+            shape=Shape.DECIMAL,
+            meaning="Percent of the appointments a service takes whose holders come.",
+            default=0,
+            most=100,
+        ),
+        Key(
             name="spread_percent",
             shape=Shape.DECIMAL,
             meaning="Standard deviation of the times at the counter, in percent of their mean.",

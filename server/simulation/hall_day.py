@@ -67,7 +67,7 @@ class HallDay:
         self._minds = self._clerks()
         self._take(due_before(self.day, Context(at=self._midnight)), self._midnight)
         for citizen in people:
-            self._at(citizen.arrives_s, partial(self._arrive, citizen))
+            self._at(citizen.arrives_s, partial(self._arrive, citizen, self._book(citizen)))
         for start_s in self.plan.open:
             self._at(start_s, self._staff)
             if start_s + HALF_HOUR_S not in self.plan.open:
@@ -107,12 +107,22 @@ class HallDay:
         for event in events:
             self.day.apply(Recorded(seq=self.day.seq + 1, at=at, actor="simulation", event=event))
 
-    def _arrive(self, citizen: Citizen, at_s: float) -> None:
-        command = commands.IssueTicket(service=citizen.service, priority=citizen.priority)
+    def _book(self, citizen: Citizen) -> str | None:
+        if citizen.appointed_s is None:
+            return None
+        at = self._midnight + timedelta(seconds=citizen.appointed_s)
+        made = self._do(commands.BookAppointment(service=citizen.service, at=at), 0).appointment
+        assert made is not None
+        return made.id
+
+    def _arrive(self, citizen: Citizen, appointment: str | None, at_s: float) -> None:
+        command = commands.IssueTicket(
+            service=citizen.service, priority=citizen.priority, appointment=appointment
+        )
         try:
             made = self._do(command, at_s).ticket
         except Refusal:
-            self._wait_at_the_door(citizen, at_s)
+            self._wait_at_the_door(citizen, appointment, at_s)
             return
         assert made is not None
         self._people[made] = citizen
@@ -123,14 +133,15 @@ class HallDay:
                 self._notice(counter.number, at_s)
                 return
 
-    def _wait_at_the_door(self, citizen: Citizen, at_s: float) -> None:
+    def _wait_at_the_door(self, citizen: Citizen, appointment: str | None, at_s: float) -> None:
         now = self._moment(at_s)
         opens_at = opening(self.hall, now).reopens_at
         patient = opens_at is not None and opens_at - now <= timedelta(seconds=HALF_HOUR_S)
         if opens_at is None or not patient:
             self.turned_away += 1
             return
-        self._at(at_s + (opens_at - now).total_seconds(), partial(self._arrive, citizen))
+        arrive = partial(self._arrive, citizen, appointment)
+        self._at(at_s + (opens_at - now).total_seconds(), arrive)
 
     def _notice(self, number: int, at_s: float) -> None:
         del self._minds.idle[number]

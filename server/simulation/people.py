@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from math import exp, log, sqrt
 
-from server.core.hall import ORDINARY, Demand, Hall
+from server.core.appointment import slot_times
+from server.core.hall import ORDINARY, Demand, Hall, Service
 
 HALF_HOUR_S = 1800
 SHORTEST_S = 20.0
+COMES_EARLY_S = (480.0, 480.0)
+"""Mean and standard deviation of how long before an agreed time its holder comes: an estimate."""
 Lengths = Mapping[str, Sequence[float]]
 
 
@@ -43,7 +46,7 @@ class Citizen:
     """One visitor; `serving_s` is what his business takes at a counter of usual pace.
 
     If he stays away, a clerk who calls him waits for `waited_for_s`; `is_started` is whether the
-    clerk who serves him says when he has come.
+    clerk who serves him says when he has come; `appointed_s` the time he has agreed.
     """
 
     arrives_s: float
@@ -54,6 +57,7 @@ class Citizen:
     stays_away: bool
     waited_for_s: float
     is_started: bool
+    appointed_s: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +78,35 @@ class Public:
         usual = self.demand.visits_a_day * self.demand.weekdays.get(day.weekday(), 1.0)
         visits = max(0, round(chance.gauss(usual, sqrt(usual))))
         pace = chance.lognormvariate(0.0, self.habits.day_spread)
+        by_appointment = self._by_appointment(day, pace, chance)
+        walk_ins = self._walk_ins(max(0, visits - len(by_appointment)), pace, chance)
+        return sorted([*walk_ins, *by_appointment], key=lambda citizen: citizen.arrives_s)
+
+    def _by_appointment(self, day: date, pace: float, chance: random.Random) -> list[Citizen]:
+        share = self.demand.appointments_share
+        if not share:
+            return []
+        times = [_seconds(at.timetz()) for at in slot_times(self.hall, day)]
+        return [
+            self._appointed(appointed_s, service, pace, chance)
+            for service in self.hall.services
+            for appointed_s in times
+            for _ in range(service.appointments)
+            if chance.random() < share
+        ]
+
+    def _appointed(
+        self, appointed_s: int, service: Service, pace: float, chance: random.Random
+    ) -> Citizen:
+        rules = self.hall.rules
+        early_s = min(
+            max(chance.gauss(*COMES_EARLY_S), -2 * rules.appointment_late_s),
+            rules.appointment_early_s,
+        )
+        citizen = self._citizen(appointed_s - early_s, service.code, pace, chance)
+        return replace(citizen, priority=ORDINARY, appointed_s=appointed_s)
+
+    def _walk_ins(self, visits: int, pace: float, chance: random.Random) -> list[Citizen]:
         services = [each.code for each in self.hall.services]
         weights = [self.demand.services.get(code, 1.0) for code in services]
         halves = list(self.demand.half_hours)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import calls, foresight, growth, order, starts, throughput, waits
+from tests.bench import appointments, calls, foresight, growth, order, starts, throughput, waits
 from tests.bench.table import Row, markdown
 
 Bench = Callable[[Path], list[Row] | str]
@@ -21,6 +21,7 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "starts": ("Start to first ticket", starts.measure),
     "foresight": ("What a wait costs to tell, and a year to simulate", foresight.measure),
     "order": ("What priority is worth, and what it costs", order.measure_order),
+    "appointments": ("Full books of appointments", appointments.measure_appointments),
     "waits": ("Told waits beside real ones", waits.measure_waits),
 }
 

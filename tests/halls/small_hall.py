@@ -55,4 +55,5 @@ demand:
   priorities: {priority: 10}
   no_show_percent: 5
   spread_percent: 70
+  appointments_percent: 80
 """

@@ -51,6 +51,7 @@ def test_a_hall_is_read_as_it_is_written() -> None:
         priorities={"priority": 0.1},
         no_show_share=0.05,
         length_spread=0.7,
+        appointments_share=0.8,
     )
 
 
