@@ -11,7 +11,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from display.waits import expected_wait, hall_moment
+from display.waits import expected_wait, hall_moment, is_shut, tells_reason
 from display.words import Gettext, in_language
 
 Board = dict[str, Any]
@@ -39,6 +39,7 @@ class Waiting:
     name: str
     count: str
     expected: str
+    tells_reason: bool
 
 
 @dataclass(frozen=True)
@@ -113,12 +114,12 @@ def _call(call: Board) -> Call:
 
 
 def _waiting(board: Board, line: Board, language: str, _: Gettext) -> Waiting:
-    shut = bool(line.get("closed_reason")) and not line["count"]
     return Waiting(
         prefix=line["prefix"],
         name=in_language(line["name"], language),
-        count="–" if shut else str(line["count"]),
+        count="–" if is_shut(line) else str(line["count"]),
         expected=expected_wait(board, line, language, _),
+        tells_reason=tells_reason(line),
     )
 
 

@@ -17,7 +17,7 @@ LONG_WAIT_MINUTES = 120
 
 def expected_wait(board: dict[str, Any], line: dict[str, Any], language: str, _: Gettext) -> str:
     """Say how long somebody who comes now will wait for a service, or why nobody may come."""
-    if line.get("closed_reason") and not line["count"]:
+    if tells_reason(line) or is_shut(line):
         return _why_closed(board, line["closed_reason"], language, _)
     estimate = line.get("estimate")
     if estimate is None:
@@ -33,6 +33,17 @@ def expected_wait(board: dict[str, Any], line: dict[str, Any], language: str, _:
     return _("chờ {range} phút").replace("{range}", _range(low, high, language))
 
 
+def is_shut(line: dict[str, Any]) -> bool:
+    """Return whether nobody may come for a service and nobody waits for it any more."""
+    return bool(line.get("closed_reason")) and not line["count"]
+
+
+def tells_reason(line: dict[str, Any]) -> bool:
+    """Return whether a supervisor has stopped a service and says why; who waits is still served."""
+    closed = line.get("closed_reason") or {}
+    return closed.get("code") == "service_closed" and bool(closed.get("reason"))
+
+
 def hall_moment(board: dict[str, Any], wire_time: str) -> datetime:
     """Give a moment of the wire in the hall's own time."""
     moment = datetime.fromisoformat(wire_time)
@@ -40,7 +51,7 @@ def hall_moment(board: dict[str, Any], wire_time: str) -> datetime:
 
 
 def _why_closed(board: dict[str, Any], reason: dict[str, Any], language: str, _: Gettext) -> str:
-    if reason.get("code") == "service_closed" and reason.get("reason"):
+    if tells_reason({"closed_reason": reason}):
         return in_language(reason["reason"], language)
     if reason.get("code") == "daily_limit":
         return _("hết số")

@@ -108,7 +108,9 @@ class FirstPicture:
         name = in_language(service["name"], HOME_LANGUAGE)
         card = {"code": service["code"], "prefix": service["prefix"], "name": name}
         if not service["open"]:
-            return card | {"open": False, "waiting": self._closed(service), "wait": ""}
+            told = bool(service["closed_reason"])
+            closed = {"open": False, "waiting": self._closed(service), "wait": ""}
+            return card | closed | {"tells_reason": told}
         waiting = service["waiting"]
         said = say("{count} đang chờ", count=waiting) if waiting else say("Chưa có ai chờ")
         return card | {"open": True, "waiting": said, "wait": self._wait(service)}
@@ -116,7 +118,7 @@ class FirstPicture:
     def _closed(self, service: Mapping[str, Any]) -> str:
         if not service["reopens_at"] or self._now is None:
             if service["closed_reason"]:
-                return in_language(service["closed_reason"], HOME_LANGUAGE)
+                return self._speech.gettext("Tạm ngừng · xem lý do")
             return self._speech.gettext(CLOSED.get(service["closed_code"], "Tạm ngừng"))
         again = self._local(service["reopens_at"])
         shown = f"{again:%H:%M}" if again.date() == self._now.date() else f"{again:%H:%M, %d/%m}"

@@ -45,7 +45,7 @@ function draw() {
     row.dataset.state = line.isWaiting(call) ? "called" : call.state;
     fillParts(row, { number: call.number, counter: String(call.counter) });
   });
-  fillList(byId("waiting"), byId("service"), picture.waiting, fillParts);
+  fillList(byId("waiting"), byId("service"), picture.waiting, fillWaiting);
   turnPage();
   put(byId("place"), picture.place);
   put(byId("message"), picture.message);
@@ -65,4 +65,9 @@ function drawNow({ newest, notice }) {
     counter: String(newest.counter),
   });
   fitNow();
+}
+
+function fillWaiting(row, { tellsReason, ...parts }) {
+  fillParts(row, parts);
+  row.toggleAttribute("data-reason", tellsReason);
 }

@@ -80,11 +80,18 @@ export function painter({ words, language }) {
       name: say(line.name),
       count: shut ? "–" : String(line.count),
       expected: expectedWait(line, clock),
+      tellsReason: tellsReason(line),
     };
   }
 
-  function expectedWait({ closed_reason, estimate, count }, clock) {
-    if (closed_reason && !count) return whyClosed(closed_reason, clock);
+  // A supervisor has stopped the service and says why; who waits is still served.
+  function tellsReason({ closed_reason }) {
+    return closed_reason?.code === "service_closed" && Boolean(closed_reason.reason);
+  }
+
+  function expectedWait(line, clock) {
+    const { closed_reason, estimate, count } = line;
+    if (closed_reason && (!count || tellsReason(line))) return whyClosed(closed_reason, clock);
     if (!estimate) return words.unknown;
     const low = Math.floor(estimate.low_s / 60);
     const high = Math.ceil(estimate.high_s / 60);

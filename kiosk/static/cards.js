@@ -24,7 +24,7 @@ export function closedText(service, clock) {
   if (service.reopens_at && clock) {
     return _("Mở lại lúc {time}", { time: momentText(service.reopens_at, clock) });
   }
-  if (service.closed_reason) return inLanguage(service.closed_reason);
+  if (service.closed_reason) return _("Tạm ngừng · xem lý do");
   return _(CLOSED_WORDS[service.closed_code] ?? "Tạm ngừng");
 }
 
@@ -34,7 +34,7 @@ function say(card, service, clock) {
     ? _("{count} đang chờ", { count: service.waiting })
     : _("Chưa có ai chờ");
   card.classList.toggle("closed", !open);
-  card.disabled = !open;
+  card.disabled = !open && !service.closed_reason;
   card.dataset.service = service.code;
   card.querySelector(".chip").textContent = service.prefix;
   card.querySelector(".name").textContent = inLanguage(service.name);

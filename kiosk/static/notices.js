@@ -39,6 +39,17 @@ export function closedNotice({ open, clock }) {
   };
 }
 
+/** Why a supervisor has stopped a service: too long for a card, so a touch tells it. */
+export function stoppedNotice({ name, closed_reason: reason }) {
+  const service = inLanguage(name);
+  return {
+    icon: "hand",
+    title: _("Tạm ngừng nhận số: {service}", { service }),
+    text: [inLanguage(reason), _("Xin Ông/Bà chọn việc khác hoặc gặp cán bộ hướng dẫn.")],
+    back: true,
+  };
+}
+
 export function lostNotice({ told_at: toldAt, clock }) {
   return {
     icon: "plug",

@@ -3,7 +3,7 @@
 import { confirmShown, newPress, readState, slipOf, take } from "./agent.js";
 import { drawCards, firstPage, turn } from "./cards.js";
 import { drawClock, setClock } from "./hall_clock.js";
-import { drawNotice, helpNotice, noticeFor, notTakenNotice } from "./notices.js";
+import { drawNotice, helpNotice, noticeFor, notTakenNotice, stoppedNotice } from "./notices.js";
 import { drawConfirm, drawKeep, drawPrinterStrip, drawResult } from "./ticket_steps.js";
 import { guardTouches } from "./touch.js";
 import { _, HOME_LANGUAGE, inLanguage, sayPage, speak, spoken } from "./words.js";
@@ -133,6 +133,12 @@ function chooseService(event) {
   const card = event.target.closest("[data-service]");
   if (!card) return;
   here.service = state.services.find(({ code }) => code === card.dataset.service);
+  if (here.service.closed_reason) {
+    const stopped = here.service;
+    here.notice = () => stoppedNotice(stopped);
+    go("notice");
+    return;
+  }
   here.press = newPress();
   go("confirm");
 }

@@ -43,6 +43,23 @@ HOLIDAY = BEFORE | {
     "reason": {"vi": "Nghỉ lễ Quốc khánh", "en": "National Day"},
 }
 
+SUSPENDED = BEFORE | {
+    "state": "suspended",
+    "reopens_at": None,
+    "reason": {
+        "vi": "Báo cháy: xin bình tĩnh đi ra cửa chính, không dùng thang máy",
+        "en": "Fire alarm: please leave calmly by the main door, not by the lift",
+    },
+}
+STOPPED = {
+    "code": "service_closed",
+    "reason": {
+        "vi": "Hệ thống đăng ký đất đai của tỉnh đang bảo trì, dự kiến xong lúc 15:00",
+        "en": "The province's land register is under maintenance until about 15:00",
+    },
+    "reopens_at": None,
+}
+
 
 def call(number: str, counter: int, *, state: str = "called", recalls: int = 0) -> Board:
     """Make one call of the board; a later call of the same number differs by its recalls."""
@@ -79,6 +96,14 @@ def usual_calls() -> list[Board]:
         call("A011", 1, state="serving"),
         call("E004", 8, state="served"),
     ]
+
+
+def stopped_services() -> list[Board]:
+    """Give a usual waiting list in which a supervisor has stopped two services."""
+    services = [service(*each) for each in SERVICES]
+    for place, count in ((1, 0), (3, 4)):
+        services[place] |= {"closed_reason": STOPPED, "count": count, "estimate": None}
+    return services
 
 
 def many_calls() -> list[Board]:

@@ -13,12 +13,14 @@ from tests.display.boards import (
     HOLIDAY,
     LONG_NAME,
     LUNCH,
+    SUSPENDED,
     call,
     display_board,
     many_calls,
     many_services,
     panel_board,
     service,
+    stopped_services,
     usual_calls,
 )
 from tests.display.rig import SIZES, Host
@@ -49,6 +51,8 @@ STATES: dict[str, dict[str, Any]] = {
     "before": display_board(calls=[], open=BEFORE),
     "closed": display_board(calls=[], open=CLOSED),
     "holiday": display_board(calls=[], open=HOLIDAY),
+    "suspended": display_board(calls=usual_calls()[1:], open=SUSPENDED),
+    "stopped": display_board(waiting=stopped_services()),
     "panel-called": panel_board(call("A012", 3)),
     "panel-serving": panel_board(call("A012", 3, state="serving")),
     "panel-waiting": panel_board(),

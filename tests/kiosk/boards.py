@@ -61,6 +61,16 @@ def closed(prefix: str, vi: str, en: str, code: str, reopens_at: str | None) -> 
     return service(prefix, vi, en, 0, open=False, closed_reason=reason)
 
 
+def stopped(prefix: str, vi: str, en: str) -> Board:
+    """Make a service that a supervisor has stopped, with a reason that is a sentence."""
+    made = closed(prefix, vi, en, "service_closed", None)
+    made["closed_reason"]["reason"] = {
+        "vi": "Hệ thống đăng ký đất đai của tỉnh đang bảo trì, dự kiến xong lúc 15:00",
+        "en": "The province's land register is under maintenance until about 15:00",
+    }
+    return made
+
+
 def usual_services(count: int = len(USUAL)) -> list[Board]:
     """Give the first `count` services of a district, each with a queue of its own."""
     return [service(*USUAL[index], waiting=(index * 7 + 6) % 13) for index in range(count)]

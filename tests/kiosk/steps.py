@@ -17,6 +17,7 @@ from tests.kiosk.boards import (
     many_services,
     service,
     shut_board,
+    stopped,
     usual_services,
 )
 from tests.kiosk.scene import Scene, choose, step, take
@@ -27,6 +28,16 @@ CLOSED_SERVICES = [
     closed("R", "Bảo hiểm xã hội", "Social insurance", "service_closed", LUNCH_ENDS),
     closed("V", "Trả kết quả", "Collecting results", "daily_limit", None),
 ]
+SUSPENDED = OPEN | {
+    "state": "suspended",
+    "tickets": False,
+    "reopens_at": None,
+    "reason": {
+        "vi": "Báo cháy: xin bình tĩnh đi ra cửa chính, không dùng thang máy",
+        "en": "Fire alarm: please leave calmly by the main door, not by the lift",
+    },
+}
+STOPPED_SERVICES = [usual_services(1)[0], stopped("B", "Đất đai", "Land"), *usual_services()[2:]]
 TICKETS_GONE = OPEN | {"tickets": False, "reopens_at": LUNCH["reopens_at"]}
 
 
@@ -93,6 +104,16 @@ def keeping(*, code: bool = True, long: bool = False) -> Way:
     return way
 
 
+def asking_why(services: list[dict[str, Any]]) -> Way:
+    def way(scene: Scene, page: Page) -> None:
+        scene.show(board(services))
+        scene.open(page)
+        page.locator('.card[data-service="B"]').click()
+        step(page, "notice")
+
+    return way
+
+
 def helping(scene: Scene, page: Page) -> None:
     scene.open(page)
     page.locator("#help").click()
@@ -128,6 +149,8 @@ STEPS: dict[str, Way] = {
     "choose-long-six": choosing(long_services(6)),
     "choose-long-sixteen": choosing(long_services(16)),
     "choose-closed": choosing(CLOSED_SERVICES),
+    "choose-stopped": choosing(STOPPED_SERVICES),
+    "stopped": asking_why(STOPPED_SERVICES),
     "confirm": confirming(usual_services(1)[0]),
     "confirm-procedures": confirming(WITH_PROCEDURES),
     "confirm-long": confirming(long_services(1)[0]),
@@ -144,5 +167,6 @@ STEPS: dict[str, Way] = {
     "notice-lunch": shut(LUNCH),
     "notice-closed": shut(CLOSED),
     "notice-holiday": shut(HOLIDAY),
+    "notice-suspended": shut(SUSPENDED),
     "notice-tickets-gone": shut(TICKETS_GONE),
 }
