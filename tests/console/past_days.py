@@ -99,7 +99,8 @@ class PastDays:
         )
 
     def _arrive(self, citizen: Citizen) -> None:
-        ticket = str(self.ask(commands.IssueTicket(service=citizen.service), KIOSK)["id"])
+        wish = commands.IssueTicket(service=citizen.service, priority=citizen.priority)
+        ticket = str(self.ask(wish, KIOSK)["id"])
         if citizen.withdraws:
             self.ask(commands.CancelTicket(ticket=ticket))
         else:
