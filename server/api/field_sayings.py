@@ -23,6 +23,7 @@ FIELD_SAYINGS: dict[str, str] = {
     "less_than_equal": N_("Không được lớn hơn %(le)s."),
     "date_from_datetime_parsing": N_("Phải là một ngày như 2026-11-23."),
     "date_parsing": N_("Phải là một ngày như 2026-11-23."),
+    "instant_parsing": N_("Phải là một thời điểm như 2026-11-23T00:31:07Z."),
     "goes_nowhere": N_("Xin nêu dịch vụ hoặc quầy sẽ chuyển đến."),
     "days_turned": N_("Ngày cuối không được trước ngày đầu."),
 }

@@ -55,6 +55,8 @@ SUBJECTS = {
     "enrolments": "Letting devices in",
     "services": "Services",
     "tickets": "Tickets",
+    "slips": "Lost slips",
+    "kiosks": "Kiosks",
     "counters": "Counters",
     "hall": "The hall in the middle of a day",
     "messages": "A line of text on the displays",

@@ -7,9 +7,11 @@ the status of a code stands in `problems.py`.
 from __future__ import annotations
 
 from server.api.saying import Saying
+from server.api.slip_sayings import SLIP_SAYINGS
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
+    **SLIP_SAYINGS,
     "malformed": Saying(
         N_("Không đọc được nội dung gửi lên"),
         (

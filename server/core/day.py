@@ -41,7 +41,8 @@ class Day:
     """The state of one hall's day; `seq` and `at` are those of the newest event applied.
 
     `calls` holds every ticket called today, the last one asked at its end; `parked` those set
-    aside; `unconfirmed` those whose slip failed and that nobody has taken. `moved` counts what
+    aside; `unconfirmed` those whose slip failed and that nobody has taken; `reprints` those whose
+    slip a kiosk is to print again. `moved` counts what
     changed the queue otherwise than at its end; `forecast` keeps the last one made of this day.
     """
 
@@ -58,6 +59,7 @@ class Day:
     calls: dict[str, None] = field(default_factory=dict)
     parked: dict[str, Ticket] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
+    reprints: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
     learned: Learning = field(default_factory=Learning)
     moved: int = field(default=0, compare=False)

@@ -14,6 +14,7 @@ from server.core import (
     issuing,
     rating,
     sending,
+    slips,
     timekeeping,
     undoing,
 )
@@ -31,6 +32,7 @@ Decider = Callable[[Day, Hall, Any, Context], Decision]
 DECIDERS: dict[type[Command], Decider] = {
     commands.IssueTicket: issuing.issue_ticket,
     commands.ReportSlip: issuing.report_slip,
+    commands.ReissueSlip: slips.reissue_slip,
     commands.CancelTicket: issuing.cancel_ticket,
     commands.OpenCounter: counters.open_counter,
     commands.PauseCounter: counters.pause_counter,

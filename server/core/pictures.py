@@ -50,6 +50,7 @@ def ticket_picture(
         "language": ticket.language,
         "channel": ticket.channel,
         "slip": ticket.slip,
+        "copy": ticket.copy,
         "issued_at": moment(ticket.issued_at),
         "called_at": moment(ticket.called_at),
         "started_at": moment(ticket.started_at),
