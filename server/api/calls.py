@@ -118,8 +118,6 @@ def _allowed(desk: Desk, call: Call, path: dict[str, Any]) -> Principal | None:
     principal = identify(desk, request)
     if principal is None:
         raise Problem("unauthorised")
-    if principal.role is Role.KIOSK and principal.token is not None:
-        desk.contacts.note(principal.token)
     if principal.role not in call.roles:
         raise Refusal(Code.NOT_YOURS)
     if call.guard is not None:

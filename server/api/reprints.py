@@ -50,6 +50,7 @@ def add_reprints(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
     def list_due_slips(asked: Asked) -> Response:
         """List the slips this kiosk is to print again, the one asked for first at the top."""
         hall_of(desk)
+        desk.contacts.note(asked.who.token)
         day, at = desk.view.day, desk.light().at
         due = [
             ticket_picture(day, each, at=at) | {"follow_url": follow.url(each.id, each.copy)}
@@ -60,7 +61,7 @@ def add_reprints(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
     @api.get("/kiosks")
     @asked_by(desk, KIOSKS)
     def list_kiosks(asked: Asked) -> Response:
-        """List the kiosks that can print a slip, and when each was heard of last."""
+        """List the kiosks that can print a slip, and when each asked for its work last."""
         hall_of(desk)
         told = [
             {

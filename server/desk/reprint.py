@@ -36,7 +36,7 @@ def reprint_slip(
 
     def command(books: Books) -> ReissueSlip:
         kiosks = tuple(each.id for each in tokens_of(books.connection, Role.KIOSK))
-        return ReissueSlip(ticket=ticket, kiosk=kiosk, kiosks=kiosks)
+        return ReissueSlip(ticket=ticket, kiosk=kiosk or _only_one(desk, kiosks), kiosks=kiosks)
 
     return desk.ask(command, principal, request)
 
@@ -53,6 +53,12 @@ def due_at(desk: Desk, kiosk: int | None) -> list[Ticket]:
         return []
     due = slips_due(day, day.hall, desk.light().at)
     return [each for each in due if each.slip_kiosk == kiosk]
+
+
+def _only_one(desk: Desk, kiosks: tuple[int, ...]) -> int | None:
+    """Return the one kiosk that is at work: a hall may keep tokens of some that are not."""
+    at_work = [each for each in kiosks if desk.contacts.is_connected(each)]
+    return at_work[0] if len(at_work) == 1 else None
 
 
 def _kiosk(desk: Desk, row: TokenRow) -> Kiosk:

@@ -97,7 +97,7 @@ class ReprintBody(Intention):
 
     kiosk: Annotated[
         KioskNumber | None,
-        Field(description="An id of `GET /kiosks`; needed where there are several."),
+        Field(description="An id of `GET /kiosks`; needed where several are at work."),
     ] = None
 
 
@@ -205,7 +205,8 @@ class Kiosk(Answer):
     id: int
     name: str
     last_contact: Annotated[
-        Moment | None, Field(description="In hall time; null while nothing was heard of it.")
+        Moment | None,
+        Field(description="When it asked for its work last; null if not since the start."),
     ]
-    connected: Annotated[bool, Field(description="Whether it asked something just now.")]
+    connected: Annotated[bool, Field(description="Whether it asked just now.")]
     slips_due: Annotated[int, Field(description="How many slips it is to print again.")]
