@@ -20,6 +20,7 @@ from kiosk.machine import Machine
 from kiosk.printers import open_printer
 from kiosk.problems import Problem, answer_problems
 from kiosk.screen_state import taking_state
+from kiosk.screen_use import CHOSEN
 from kiosk.takings import Taking, UnknownService
 from kiosk.words import HOME_LANGUAGE, Speech, catalogue
 
@@ -88,6 +89,7 @@ def _serve_screen(app: Flask, machine: Machine, guard: Guard) -> None:
 
     @app.get("/state")
     def state() -> Response:
+        machine.screen.note(request.args.get("use"))
         return jsonify(machine.state())
 
 
@@ -95,6 +97,7 @@ def _serve_takings(app: Flask, machine: Machine) -> None:
     @app.post("/tickets")
     def take() -> tuple[Response, int]:
         press_id, service, language = _wish(request.get_json())
+        machine.screen.note(CHOSEN)
         try:
             taking = machine.takings.take(press_id, service, language)
         except UnknownService as error:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kiosk.reprint_book import Copy
 from kiosk.waits import Wait, wait_of
 
 Words = Mapping[str, str] | str
@@ -76,6 +77,7 @@ class Board:
     open_reason: Words | None
     reopens_at: datetime | None
     offers: tuple[Offer, ...]
+    slips_due: int = 0
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Board:
@@ -94,6 +96,7 @@ class Board:
             open_reason=opening.get("reason"),
             reopens_at=_instant(opening.get("reopens_at")),
             offers=tuple(Offer.from_json(each) for each in told["services"]),
+            slips_due=int(told.get("slips_due", 0)),
         )
 
     def offer(self, code: str) -> Offer | None:
@@ -133,4 +136,31 @@ class Ticket:
             wait=wait_of(told.get("estimate")),
             issued_at=datetime.fromisoformat(told["issued_at"]),
             follow_url=told.get("follow_url"),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueSlip:
+    """A lost slip to be printed again: its ticket with the new code, and where its turn stands."""
+
+    ticket: Ticket
+    copy: int
+    language: str
+    state: str
+    counter: int | None
+
+    @property
+    def key(self) -> Copy:
+        """Return which paper it is."""
+        return Copy(self.ticket.id, self.copy)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> DueSlip:
+        """Read one element of the answer of `GET /slips/due`."""
+        return cls(
+            ticket=Ticket.from_json(told),
+            copy=int(told["copy"]),
+            language=str(told["language"]),
+            state=str(told["state"]),
+            counter=told.get("counter"),
         )

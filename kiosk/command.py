@@ -63,7 +63,7 @@ def _server_address(context: click.Context, option: click.Parameter, given: str)
     "--state-dir",
     envvar="MOISO_KIOSK_STATE",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where an enrolled kiosk keeps its token.",
+    help="Where an enrolled kiosk keeps its token, and a kiosk what it has printed again.",
 )
 def kiosk(
     server: str,

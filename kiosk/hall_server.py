@@ -13,7 +13,7 @@ from typing import Any
 
 import requests
 
-from kiosk.board import Board, Ticket
+from kiosk.board import Board, DueSlip, Ticket
 
 TIMEOUT_S = (1.0, 3.0)
 PATIENCE_S = 8.0
@@ -90,11 +90,25 @@ class HallServer:
             time.sleep(pause_s)
             pause_s *= 2
 
+    def due_slips(self) -> list[DueSlip]:
+        """Return the lost slips this kiosk is to print again. Raises ServerLost or Refused."""
+        answer = self._ask("GET", "/slips/due")
+        try:
+            return [DueSlip.from_json(each) for each in answer]
+        except (KeyError, TypeError, ValueError) as error:
+            raise ServerLost(f"the slips were not understood: {error!r}") from error
+
     def report_slip(
-        self, ticket: str, *, request_id: str, outcome: str, reason: str | None = None
+        self,
+        ticket: str,
+        *,
+        request_id: str,
+        outcome: str,
+        reason: str | None = None,
+        copy: int = 1,
     ) -> None:
-        """Tell what became of a ticket's slip: printed, failed or shown."""
-        body = {"request_id": request_id, "outcome": outcome}
+        """Tell what became of a copy of a ticket's slip: printed, failed or shown."""
+        body: dict[str, Any] = {"request_id": request_id, "outcome": outcome, "copy": copy}
         self._call("POST", f"/tickets/{ticket}/slip", body | ({"reason": reason} if reason else {}))
 
     def enrol(self) -> Enrolment:
@@ -120,6 +134,17 @@ class HallServer:
         language: str | None = None,
         query: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
+        told = self._ask(method, path, body, language, query)
+        return told if isinstance(told, dict) else {}
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        language: str | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Any:
         headers = {"Accept-Language": language} if language else {}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
@@ -154,15 +179,15 @@ def _never_left(error: requests.RequestException) -> bool:
     return type(cause).__name__ == "NewConnectionError"
 
 
-def _read(answer: requests.Response) -> dict[str, Any]:
+def _read(answer: requests.Response) -> Any:
     try:
         told = answer.json() if answer.content else {}
     except ValueError:
         told = {}
-    told = told if isinstance(told, dict) else {}
+    problem = told if isinstance(told, dict) else {}
     if answer.status_code >= 500:
         raise ServerLost(f"the server failed: {answer.status_code}", maybe_done=True)
     if answer.status_code >= 300:
-        detail = str(told.get("detail") or told.get("title") or "")
-        raise Refused(answer.status_code, str(told.get("code", "")), detail)
+        detail = str(problem.get("detail") or problem.get("title") or "")
+        raise Refused(answer.status_code, str(problem.get("code", "")), detail)
     return told

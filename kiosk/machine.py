@@ -11,7 +11,10 @@ from kiosk.link import Link
 from kiosk.printers import Printer
 from kiosk.printing import Printing
 from kiosk.reports import SlipReports
+from kiosk.reprint_book import ReprintBook
+from kiosk.reprints import Reprints
 from kiosk.screen_state import screen_state
+from kiosk.screen_use import ScreenUse
 from kiosk.takings import Takings
 
 
@@ -26,10 +29,15 @@ class Machine:
         self.printing = Printing(printer)
         self.reports = SlipReports(server)
         self.takings = Takings(server, self.link, self.printing, self.reports)
-        self.link.each_beat = self.takings.forget_old
+        self.screen = ScreenUse()
+        self.book = ReprintBook(state_dir)
+        parts = (server, self.link, self.printing, self.reports, self.screen, self.book)
+        self.reprints = Reprints(*parts)
+        self.link.each_beat = self._beat
 
     def start(self) -> None:
         """Begin to work."""
+        self.book.open()
         for part in (self.link, self.printing, self.reports):
             part.start()
 
@@ -37,6 +45,10 @@ class Machine:
         """Finish the slip at hand and end."""
         for part in (self.printing, self.reports, self.link):
             part.stop()
+
+    def _beat(self) -> None:
+        self.takings.forget_old()
+        self.reprints.look()
 
     def state(self) -> dict[str, Any]:
         """Return what the screen shows."""

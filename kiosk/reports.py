@@ -34,6 +34,7 @@ class SlipReport:
     ticket: str
     outcome: str
     reason: str | None = None
+    copy: int = 1
     request_id: str = field(default_factory=_new_request_id)
 
 
@@ -105,6 +106,7 @@ class SlipReports:
                 request_id=report.request_id,
                 outcome=report.outcome,
                 reason=report.reason,
+                copy=report.copy,
             )
             return
         # Too late to ask: the same request id on another day would be a new ticket.

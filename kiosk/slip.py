@@ -24,7 +24,11 @@ FULL_WIDTH = PAPER_DOTS[80]
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """What a slip says; `issued_at` is hall time, the texts are in `language`."""
+    """What a slip says; `issued_at` is hall time, the texts are in `language`.
+
+    A slip printed again is a later `copy`, printed at `printed_at`; `standing` says where a turn
+    is that waits no more.
+    """
 
     hall: str
     place: str
@@ -36,6 +40,9 @@ class Slip:
     follow_url: str | None = None
     advice: str | None = None
     language: str = HOME_LANGUAGE
+    copy: int = 1
+    printed_at: datetime | None = None
+    standing: str | None = None
 
 
 def draw_slip(slip: Slip, width: int = FULL_WIDTH) -> Image.Image:
@@ -70,6 +77,8 @@ def draw_slip(slip: Slip, width: int = FULL_WIDTH) -> Image.Image:
     else:
         paper.gap(dots(20))
     paper.centred(_issued(slip, speech), font("Regular", text(21)), 1.35)
+    if slip.copy > 1:
+        paper.centred(_copy(slip, speech), font("Medium", text(21)), 1.35)
     if slip.advice:
         paper.centred(slip.advice, font("Bold", text(23)), 1.35)
     paper.gap(dots(16))
@@ -90,6 +99,8 @@ def _service(paper: Paper, name: str, text: object) -> None:
 
 
 def _cells(slip: Slip, speech: Speech) -> list[tuple[str, str]]:
+    if slip.standing:
+        return [("", slip.standing)]
     cells = [(str(slip.ahead), speech.gettext("người chờ trước"))]
     at_once = slip.wait is None or slip.wait.is_none
     if slip.ahead == 0 and at_once:
@@ -109,3 +120,9 @@ def _issued(slip: Slip, speech: Speech) -> str:
     pattern = "EEEE dd/MM/yyyy" if slip.language == HOME_LANGUAGE else "EEEE, d MMMM yyyy"
     day = format_date(slip.issued_at.date(), pattern, locale=slip.language)
     return speech.gettext("Lấy số lúc {time}, {day}", time=f"{slip.issued_at:%H:%M}", day=day)
+
+
+def _copy(slip: Slip, speech: Speech) -> str:
+    """Say that it was printed again, and when: what it says of the queue is of that moment."""
+    time = f"{slip.printed_at:%H:%M}" if slip.printed_at else ""
+    return speech.gettext("In lại lúc {time}, bản {copy}", time=time, copy=slip.copy)

@@ -27,7 +27,8 @@ async function call(path, body) {
   return told;
 }
 
-export const readState = () => call("/state");
+/** Reads the agent's state, and says whether somebody is at the screen: "chosen", "looking". */
+export const readState = (use) => call(use ? `/state?use=${use}` : "/state");
 
 export const newPress = () => crypto.randomUUID();
 

@@ -11,6 +11,7 @@ import { _, HOME_LANGUAGE, inLanguage, sayPage, speak, spoken } from "./words.js
 const STATE_EVERY_MS = 1000;
 const AGENT_LOST_MS = 5000;
 const IDLE_MS = 30_000;
+const LOOKING_MS = 8_000;
 const RESULT_MS = 12_000;
 const KEEP_MS = 60_000;
 
@@ -21,6 +22,7 @@ let state = JSON.parse(byId("state").textContent);
 let heardAt = performance.now();
 const here = { step: "", service: null, press: null, taking: null, notice: null };
 let homeTimer = 0;
+let touchedAt = -Infinity;
 
 const serviceNow = () => state.services.find(({ code }) => code === here.service?.code) ?? here.service;
 
@@ -67,7 +69,14 @@ function goHome() {
   go("choose", 0);
 }
 
+/** While a citizen is here no slip of somebody else's comes out of the printer before him. */
+function useOfScreen() {
+  if (here.step !== "choose") return "chosen";
+  return performance.now() - touchedAt < LOOKING_MS ? "looking" : "";
+}
+
 function stayAwake() {
+  touchedAt = performance.now();
   if (["choose", "confirm", "notice"].includes(here.step)) {
     clearTimeout(homeTimer);
     homeTimer = setTimeout(goHome, IDLE_MS);
@@ -119,7 +128,7 @@ function drawLanguageKey() {
 
 async function refresh() {
   try {
-    state = await readState();
+    state = await readState(useOfScreen());
     heardAt = performance.now();
     setClock(state.clock);
   } catch {

@@ -51,6 +51,7 @@ def _board(desk: Desk, hall: Hall, principal: Principal, wish: BoardArguments) -
     day, light = desk.view.day, desk.light()
     match principal.role:
         case Role.KIOSK:
+            desk.contacts.note(principal.token)
             return kiosk_board(day, light)
         case Role.RATING:
             return rating_board(day, light, principal.counter)

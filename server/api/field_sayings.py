@@ -23,10 +23,7 @@ FIELD_SAYINGS: dict[str, str] = {
     "less_than_equal": N_("Không được lớn hơn %(le)s."),
     "date_from_datetime_parsing": N_("Phải là một ngày như 2026-11-23."),
     "date_parsing": N_("Phải là một ngày như 2026-11-23."),
-    "datetime_parsing": N_("Phải là một thời điểm như 2026-11-27T02:30:00Z."),
-    "datetime_from_date_parsing": N_("Phải là một thời điểm như 2026-11-27T02:30:00Z."),
-    "datetime_type": N_("Phải là một thời điểm như 2026-11-27T02:30:00Z."),
-    "timezone_aware": N_("Phải kèm múi giờ, như 2026-11-27T09:30:00+07:00."),
+    "instant_parsing": N_("Phải là một thời điểm như 2026-11-23T00:31:07Z."),
     "goes_nowhere": N_("Xin nêu dịch vụ hoặc quầy sẽ chuyển đến."),
     "days_turned": N_("Ngày cuối không được trước ngày đầu."),
 }

@@ -17,6 +17,7 @@ from server.api.journal import add_journal
 from server.api.problems import install_errors
 from server.api.ratings import add_ratings
 from server.api.reports import add_reports
+from server.api.reprints import add_reprints
 from server.api.services import add_services
 from server.api.sessions import add_sessions
 from server.api.ticket_changes import add_ticket_changes
@@ -56,6 +57,7 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     codes = AppointmentCodes(desk)
     add_tickets(api, desk, follow, codes)
     add_appointments(api, desk, codes)
+    add_reprints(api, desk, follow)
     add_ticket_changes(api, desk)
     add_counters(api, desk)
     add_hall_changes(api, desk)

@@ -56,6 +56,8 @@ SUBJECTS = {
     "services": "Services",
     "tickets": "Tickets",
     "appointments": "Appointments",
+    "slips": "Lost slips",
+    "kiosks": "Kiosks",
     "counters": "Counters",
     "hall": "The hall in the middle of a day",
     "messages": "A line of text on the displays",

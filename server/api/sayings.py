@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from server.api.appointment_sayings import APPOINTMENT_SAYINGS
 from server.api.saying import Saying
+from server.api.slip_sayings import SLIP_SAYINGS
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
     **APPOINTMENT_SAYINGS,
+    **SLIP_SAYINGS,
     "malformed": Saying(
         N_("Không đọc được nội dung gửi lên"),
         (

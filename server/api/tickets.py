@@ -90,15 +90,12 @@ def add_tickets(
     @api.get("/tickets")
     @asked_by(desk, LIST)
     def list_tickets(asked: Asked) -> Response:
-        """List the tickets of a day, in the order they were taken."""
+        """List the tickets of a day, or of some hours of it, in the order they were taken."""
         wish: TicketsArguments = asked.arguments
-        hall_of(desk)
+        hall = hall_of(desk)
         day = desk.view.day
-        found = _tickets(desk, day, wish.day.isoformat() if wish.day else day.day)
         kept = [
-            each
-            for each in found
-            if wish.state in (None, each.state) and wish.service in (None, each.service)
+            each for each in _tickets(desk, day, wish.day_of(hall) or day.day) if wish.wants(each)
         ]
         at = desk.light().at
         return answer([ticket_picture(day, each, at=at) for each in kept[: wish.limit]])
@@ -126,7 +123,10 @@ def add_tickets(
         """Say what became of the paper."""
         told: SlipBody = asked.body
         command = commands.ReportSlip(
-            ticket=ticket, outcome=told.outcome, reason=machine_word(told.reason)
+            ticket=ticket,
+            outcome=told.outcome,
+            reason=machine_word(told.reason),
+            copy=told.copy_,
         )
         return replied(desk.ask(command, asked.who, asked.intention))
 

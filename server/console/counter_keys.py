@@ -142,6 +142,9 @@ WITHIN = (
 )
 COUNTER = (
     PageKey(action="help", cap="F1", keys=("f1", "?"), says=N_("Bảng phím này (hay phím ?)")),
+    PageKey(
+        action="lost-slip", cap="L", keys=("l",), says=N_("Tìm lượt bị mất phiếu, in lại phiếu")
+    ),
     PageKey(action="small", cap="F6", keys=("f6",), says=N_("Cửa sổ nhỏ, luôn ở trên")),
     PageKey(action="switch", cap="F7", keys=("f7",), says=N_("Đổi sang quầy khác")),
     PageKey(

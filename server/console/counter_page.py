@@ -11,6 +11,7 @@ from server.console.counter_keys import action_of_key, caps, help_sheet
 from server.console.counter_training import training_board
 from server.console.counter_words import words_of_counter
 from server.console.frame import YEAR_S, Frame
+from server.console.lost_slip_words import words_of_lost_slips
 from server.console.words import in_language
 from server.core.counter_board import counter_board
 from server.core.counter_state import CounterState
@@ -72,6 +73,10 @@ def _drawn(frame: Frame, board: Json, *, training: bool = False) -> Response:
         "priorities": {each.code: dict(each.name) for each in day.hall.priorities},
         "ordinary_bound_s": day.hall.rules.ordinary_bound_s,
         "keys": action_of_key(),
+        # Whoever has lost a slip asks at any counter, whatever it serves.
+        "every_service": {
+            each.code: in_language(each.name, language) for each in day.hall.services
+        },
         "visitor": {"staff": principal.staff, "supervises": principal.supervises},
     }
     return frame.page(
@@ -87,6 +92,7 @@ def _drawn(frame: Frame, board: Json, *, training: bool = False) -> Response:
         },
         state=state,
         words=words_of_counter(_),
+        slip_words=words_of_lost_slips(_),
     )
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from server.console import formats
 from server.console.frame import Frame
+from server.console.lost_slip_words import words_of_lost_slips
 from server.console.monitor_said import Said
 from server.console.monitor_words import preset_messages, preset_reasons, words_of_monitor
 from server.console.words import in_language
@@ -50,6 +51,7 @@ def _monitor_page(frame: Frame, hall: Hall) -> Response:
         most=max([1, *(each["waiting"] for each in board["services"])]),
         state={"seq": day.seq, "board": board, "staff": staff} | _choices(hall, frame),
         words=words,
+        slip_words=words_of_lost_slips(frame.gettext()),
     )
 
 

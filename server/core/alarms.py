@@ -253,7 +253,7 @@ def _parked_long(day: Day, hall: Hall, at: datetime) -> Iterator[Alarm]:
 
 
 def _slips(day: Day, hall: Hall, light: Light) -> Iterator[Alarm]:
-    # Whoever was given a number at the desk has it by word; only a kiosk owes a report.
+    # Whoever was given a number at the desk has it by word; a kiosk owes a report, and of a copy.
     told_by = timedelta(seconds=hall.rules.slip_void_s * light.speed)
     lost = [
         each
@@ -261,14 +261,14 @@ def _slips(day: Day, hall: Hall, light: Light) -> Iterator[Alarm]:
         if each.slip is SlipState.FAILED
         or (
             each.slip is SlipState.ASKED
-            and each.channel == "kiosk"
-            and light.at - each.issued_at >= told_by
+            and (each.channel == "kiosk" or each.is_copy)
+            and light.at - (each.slip_asked_at or each.issued_at) >= told_by
         )
     ]
     if lost:
         yield Alarm(
             kind=AlarmKind.SLIPS,
-            since=min(each.slip_failed_at or each.issued_at for each in lost),
+            since=min(e.slip_failed_at or e.slip_asked_at or e.issued_at for e in lost),
             action="look_at_ticket",
             ticket=lost[0].id,
             numbers=tuple(each.number for each in lost[:SHOWN_NUMBERS]),

@@ -22,6 +22,7 @@ from server.core.pictures import (
     range_picture,
     service_picture,
 )
+from server.core.slips import slips_due
 from server.core.ticket import AT_COUNTER, Ticket, TicketState
 
 SHOWN_CALLS = 12
@@ -94,8 +95,12 @@ def rating_board(day: Day, light: Light, number: int | None) -> Json:
 
 
 def kiosk_board(day: Day, light: Light) -> Json:
-    """Return the board of a kiosk: every service with its wait and why it is closed."""
-    return frame(day, light) | {"services": services_list(day, light)}
+    """Return the board of a kiosk: every service with its wait and why it is closed.
+
+    Of lost slips it says only how many are to be printed again, at whichever kiosk.
+    """
+    due = len(slips_due(day, hall_of(day), light.at))
+    return frame(day, light) | {"services": services_list(day, light), "slips_due": due}
 
 
 def hall_board(day: Day, light: Light) -> Json:

@@ -114,11 +114,21 @@ class CancelTicket(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportSlip(Command):
-    """Say what became of the paper: `outcome` is printed, failed or shown."""
+    """Say what became of a copy of the paper: `outcome` is printed, failed or shown."""
 
     ticket: str
     outcome: str
     reason: str | None = None
+    copy: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReissueSlip(Command):
+    """Have a lost slip printed again by one of `kiosks` (tokens); `kiosk` names it."""
+
+    ticket: str
+    kiosk: int | None = None
+    kiosks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

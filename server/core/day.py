@@ -42,9 +42,10 @@ class Day:
     """The state of one hall's day; `seq` and `at` are those of the newest event applied.
 
     `calls` holds every ticket called today, the last one asked at its end; `parked` those set
-    aside; `unconfirmed` those whose slip failed and that nobody has taken; `appointments` those
-    of today and of the days to come that nobody has given up. `moved` counts what changed the
-    queue otherwise than at its end; `forecast` keeps the last one made of this day.
+    aside; `unconfirmed` those whose slip failed and that nobody has taken; `reprints` those whose
+    slip a kiosk is to print again; `appointments` those of today and of the days to come that
+    nobody has given up. `moved` counts what changed the queue otherwise than at its end;
+    `forecast` keeps the last one made of this day.
     """
 
     seq: int = 0
@@ -60,6 +61,7 @@ class Day:
     calls: dict[str, None] = field(default_factory=dict)
     parked: dict[str, Ticket] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
+    reprints: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
     appointments: dict[str, Appointment] = field(default_factory=dict)
     learned: Learning = field(default_factory=Learning)

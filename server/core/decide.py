@@ -15,6 +15,7 @@ from server.core import (
     issuing,
     rating,
     sending,
+    slips,
     timekeeping,
     undoing,
 )
@@ -34,6 +35,7 @@ DECIDERS: dict[type[Command], Decider] = {
     commands.BookAppointment: booking.book_appointment,
     commands.CancelAppointment: booking.cancel_appointment,
     commands.ReportSlip: issuing.report_slip,
+    commands.ReissueSlip: slips.reissue_slip,
     commands.CancelTicket: issuing.cancel_ticket,
     commands.OpenCounter: counters.open_counter,
     commands.PauseCounter: counters.pause_counter,

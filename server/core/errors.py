@@ -32,6 +32,8 @@ class Code(StrEnum):
     NOT_SERVED_HERE = "not_served_here"
     TICKET_TAKEN = "ticket_taken"
     TICKET_ENDED = "ticket_ended"
+    NO_KIOSK = "no_kiosk"
+    WHICH_KIOSK = "which_kiosk"
     TICKET_NOT_ENDED = "ticket_not_ended"
     TICKET_AT_HAND = "ticket_at_hand"
     NOTHING_AT_HAND = "nothing_at_hand"

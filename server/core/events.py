@@ -64,6 +64,7 @@ __all__ = [
     "SizeSet",
     "SlipFailed",
     "SlipPrinted",
+    "SlipReissued",
     "SlipShown",
     "StaffAdded",
     "StaffDisabled",
@@ -171,6 +172,20 @@ class SlipShown(Event):
     ticket: str
     number: str
     service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipReissued(Event):
+    """Staff had a lost slip printed again, as copy 2 or later; the code of the one before ends.
+
+    `kiosk` is the token of the kiosk that is to print it.
+    """
+
+    ticket: str
+    number: str
+    service: str
+    copy: int
+    kiosk: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,7 @@ def _day_opened(day: Day, event: happened.DayOpened) -> None:
     day.day = event.day
     day.tickets, day.counters, day.calls, day.parked, day.unconfirmed = {}, {}, {}, {}, {}
     day.serials, day.issued, day.queues = {}, {}, Queues()
+    day.reprints = {}
     day.closures = Closures()
     opened = date.fromisoformat(event.day)
     for each in list(day.appointments.values()):
@@ -139,12 +140,23 @@ def _ticket_issued(day: Day, event: happened.TicketIssued) -> None:
 def _slip_held(slip: SlipState, day: Day, event: happened.SlipPrinted) -> None:
     day.tickets[event.ticket].slip = slip
     day.unconfirmed.pop(event.ticket, None)
+    day.reprints.pop(event.ticket, None)
+
+
+def _slip_reissued(day: Day, event: happened.SlipReissued) -> None:
+    ticket = day.tickets[event.ticket]
+    ticket.slip, ticket.slip_failed_at, ticket.slip_asked_at = SlipState.ASKED, None, day.at
+    ticket.copy, ticket.slip_kiosk = event.copy, event.kiosk
+    day.reprints[ticket.id] = ticket
+    # Staff have its holder before them: nobody voids that number for a printer's sake any more.
+    day.unconfirmed.pop(ticket.id, None)
 
 
 def _slip_failed(day: Day, event: happened.SlipFailed) -> None:
     ticket = day.tickets[event.ticket]
     ticket.slip, ticket.slip_failed_at = SlipState.FAILED, day.at
-    if ticket.state is TicketState.WAITING:
+    day.reprints.pop(ticket.id, None)
+    if ticket.state is TicketState.WAITING and not ticket.is_copy:
         day.unconfirmed[ticket.id] = ticket
 
 
@@ -161,6 +173,7 @@ MOVES_NOBODY: frozenset[type[happened.Event]] = frozenset(
         happened.SlipPrinted,
         happened.SlipShown,
         happened.SlipFailed,
+        happened.SlipReissued,
         happened.RatingGiven,
         happened.MessageShown,
         happened.AppointmentMade,
@@ -186,6 +199,7 @@ TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.SlipPrinted: partial(_slip_held, SlipState.PRINTED),
     happened.SlipShown: partial(_slip_held, SlipState.SHOWN),
     happened.SlipFailed: _slip_failed,
+    happened.SlipReissued: _slip_reissued,
     happened.RatingGiven: _rating_given,
     **turns.TAKE,
 }

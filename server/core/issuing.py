@@ -89,6 +89,8 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
 def report_slip(day: Day, hall: Hall, command: ReportSlip, context: Context) -> Decision:
     """Note what became of the paper; a slip in somebody's hand is never un-printed.
 
+    What is told of another copy than the present one changes nothing: it counts no more.
+
     Raises:
         Refusal: `not_valid` (outcome), `not_found`; `ticket_ended` when the ticket was voided
             meanwhile.
@@ -96,6 +98,8 @@ def report_slip(day: Day, hall: Hall, command: ReportSlip, context: Context) -> 
     if command.outcome not in OUTCOMES:
         raise Refusal(Code.NOT_VALID, field="outcome", value=command.outcome)
     ticket = find_ticket(day, command.ticket)
+    if command.copy != ticket.copy:
+        return Decision(ticket=ticket.id)
     if ticket.slip in SLIP_EVENTS and command.outcome != SlipState.SHOWN:
         return Decision(ticket=ticket.id)
     if ticket.slip == command.outcome:

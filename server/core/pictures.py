@@ -51,6 +51,7 @@ def ticket_picture(
         "language": ticket.language,
         "channel": ticket.channel,
         "slip": ticket.slip,
+        "copy": ticket.copy,
         "issued_at": moment(ticket.issued_at),
         "appointed_at": moment(ticket.appointed_at),
         "called_at": moment(ticket.called_at),

@@ -133,7 +133,8 @@ class Ticket:
     `since` is the moment from which its place in the queue is counted, `queued_at` when it joined
     that queue; they differ for who kept a place. `not_before` is when it may be called again.
     `changed_seq` is the newest event that moved the turn; what concerns only paper or rating
-    does not.
+    does not. `copy` is which paper of it counts: 1 is the kiosk's first, each later one was asked
+    for by staff at `slip_asked_at`, to be printed by the kiosk with the token `slip_kiosk`.
     """
 
     id: str
@@ -173,6 +174,9 @@ class Ticket:
     cancel_reason: str | None = None
     slip: SlipState = SlipState.ASKED
     slip_failed_at: datetime | None = None
+    copy: int = 1
+    slip_kiosk: int | None = None
+    slip_asked_at: datetime | None = None
     rated: bool = False
     changed_seq: int = 0
     told: Told | None = None
@@ -193,6 +197,11 @@ class Ticket:
     def waits_longer_since(self) -> datetime:
         """Return from when others are told to have waited longer: an appointment is no waiting."""
         return self.issued_at if self.keeps_appointment else self.waits_since
+
+    @property
+    def is_copy(self) -> bool:
+        """Return whether staff had its slip printed again, for somebody who stood before them."""
+        return self.copy > 1
 
     @property
     def workload(self) -> int:
@@ -223,7 +232,18 @@ class Ticket:
             setattr(self, name, getattr(former, name))
 
 
-WHATEVER_IS_UNDONE = frozenset({"slip", "slip_failed_at", "rated", "overtaken", "changed_seq"})
+WHATEVER_IS_UNDONE = frozenset(
+    {
+        "slip",
+        "slip_failed_at",
+        "copy",
+        "slip_kiosk",
+        "slip_asked_at",
+        "rated",
+        "overtaken",
+        "changed_seq",
+    }
+)
 TURN = tuple(each.name for each in fields(Ticket) if each.name not in WHATEVER_IS_UNDONE)
 
 

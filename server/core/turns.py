@@ -261,7 +261,8 @@ def _take_out(day: Day, ticket: Ticket) -> None:
 def _put_in(day: Day, ticket: Ticket) -> None:
     if ticket.state is TicketState.WAITING:
         day.queues.join(ticket)
-        if ticket.slip is SlipState.FAILED and ticket.slip_failed_at and not ticket.legs:
+        failed = ticket.slip is SlipState.FAILED and ticket.slip_failed_at and not ticket.is_copy
+        if failed and not ticket.legs:
             day.unconfirmed[ticket.id] = ticket
     elif ticket.state is TicketState.PARKED:
         day.parked[ticket.id] = ticket

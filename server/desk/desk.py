@@ -16,6 +16,7 @@ from server.core.decide import decide
 from server.core.hours import local_day
 from server.core.light import Light
 from server.desk.clock import HallClock
+from server.desk.contacts import Contacts
 from server.desk.principal import Principal
 from server.desk.public_texts import PublicTexts
 from server.desk.replies import NOTHING_TO_SAY, reply_to
@@ -58,6 +59,7 @@ class Desk:
         books = Books(open_hall(folder), now=self.options.clock.now)
         self.reading: sqlite3.Connection = open_for_reading(folder).conn
         self.view = View(self.reading)
+        self.contacts = Contacts(self.options.clock.now)
         self._texts = PublicTexts(self.reading)
         self.writer = Writer(books, self.view.take, self.options.offload)
         self._books = books

@@ -1,7 +1,8 @@
 """The citizen's own code: made from the ticket by a key of the hall, kept nowhere.
 
 80 bits of HMAC-SHA256, good for the ticket's day and the next; it never reaches a counter, a
-list, a push or the journal.
+list, a push or the journal. A slip that is printed again has a code of its own, and the one before
+is then as unknown as any guess.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from server.core.events import Json
 from server.core.place import place_picture
 from server.core.ticket import Ticket
 from server.desk.desk import Desk
-from server.store.tickets import find_ticket, ticket_ids_since
+from server.store.tickets import copies_since, find_ticket
 
 CODE_BYTES = 10
 DAYS = 1
@@ -29,19 +31,21 @@ class FollowCodes:
         row = desk.reading.execute("SELECT value FROM keys WHERE name = 'follow'").fetchone()
         # Copied for each code: setting the key costs more than the digest itself.
         self._keyed = hmac.new(bytes.fromhex(row[0]), digestmod=hashlib.sha256)
-        self._ticket_of: dict[str, str] = {}
+        self._holders: dict[str, tuple[str, int]] = {}
+        self._copies: dict[str, int] = {}
         self._day = ""
 
-    def url(self, ticket: str) -> str | None:
+    def url(self, ticket: str, copy: int = 1) -> str | None:
         """Return the address a slip carries, None while the hall has no public address."""
         if not self._desk.options.public_url:
             return None
-        return f"{self._desk.options.public_url.rstrip('/')}/f/{self.code(ticket)}"
+        return f"{self._desk.options.public_url.rstrip('/')}/f/{self.code(ticket, copy)}"
 
-    def code(self, ticket: str) -> str:
-        """Return the code of a ticket's id: 16 letters and digits."""
+    def code(self, ticket: str, copy: int = 1) -> str:
+        """Return the code of a copy of a ticket's slip: 16 letters and digits."""
         made = self._keyed.copy()
-        made.update(ticket.encode())
+        # An id holds no slash, so no copy of one ticket is another ticket's first slip.
+        made.update(ticket.encode() if copy == 1 else f"{ticket}/{copy}".encode())
         return base64.b32encode(made.digest()[:CODE_BYTES]).decode().lower()
 
     def look(self, code: str) -> Json | None:
@@ -66,13 +70,25 @@ class FollowCodes:
         day = self._desk.view.day
         if self._day != day.day and day.day:
             since = date.fromisoformat(day.day) - timedelta(days=DAYS)
-            ids = ticket_ids_since(self._desk.reading, since.isoformat())
-            self._ticket_of = {self.code(each): each for each in ids}
+            known = copies_since(self._desk.reading, since.isoformat())
+            self._holders, self._copies = self._holders_of(known), dict(known)
             self._day = day.day
-        found = self._ticket_of.get(code)
+        found = self._holders.get(code)
         if found is None:
-            known = set(self._ticket_of.values())
-            fresh = [each for each in day.tickets if each not in known]
-            self._ticket_of |= {self.code(each): each for each in fresh}
-            found = self._ticket_of.get(code)
-        return found
+            fresh = [
+                (each.id, each.copy)
+                for each in list(day.tickets.values())
+                if self._copies.get(each.id) != each.copy
+            ]
+            self._holders |= self._holders_of(fresh)
+            self._copies |= fresh
+            found = self._holders.get(code)
+        return found[0] if found and self._counts(*found) else None
+
+    def _holders_of(self, copies: Iterable[tuple[str, int]]) -> dict[str, tuple[str, int]]:
+        return {self.code(*each): each for each in copies}
+
+    def _counts(self, ticket: str, copy: int) -> bool:
+        """Tell whether no later copy was printed; only today's slips are printed again."""
+        today = self._desk.view.day.tickets.get(ticket)
+        return today is None or today.copy == copy

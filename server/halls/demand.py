@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import time
 
 from server.core.hall import Demand
-from server.halls.keys import Shape
+from server.halls.key import Shape
 from server.halls.moments import WEEKDAYS, weekdays_of
 from server.halls.notes import Notes
 from server.halls.problems import suggestion

@@ -2,109 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from server.halls.key import Key, Shape, may, needed
+from server.halls.rule_keys import RULES
 
-from server.core.hall import Rules
-
-
-class Shape(StrEnum):
-    """How a value is written."""
-
-    CODE = "code"
-    LEVEL_ID = "id"
-    PREFIX = "prefix"
-    PLAIN = "plain text"
-    PLACE = "first, last or kept"
-    WORDS = "text"
-    WHOLE = "whole number"
-    DECIMAL = "number"
-    YES_NO = "true or false"
-    DATE = "date"
-    CODES = "list of codes"
-    LANGUAGES = "list of languages"
-    SESSIONS = "sessions by weekday"
-    HOLIDAYS = "text by date"
-    NUMBERS = "numbers by name"
-    SECTION = "section"
-    SECTIONS = "list of sections"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Key:
-    """One key of a section; `least` and `most` bound a number."""
-
-    name: str
-    shape: Shape
-    meaning: str
-    required: bool = False
-    default: float | None = None
-    least: float = 0
-    most: float = 0
-
-
-def _rule(name: str, meaning: str, *, most: int, least: int = 0) -> Key:
-    default: int = getattr(Rules(), name)
-    return Key(
-        name=name, shape=Shape.WHOLE, meaning=meaning, default=default, least=least, most=most
-    )
-
-
-def _needed(name: str, shape: Shape, meaning: str) -> Key:
-    return Key(name=name, shape=shape, meaning=meaning, required=True)
-
-
-def _may(name: str, shape: Shape, meaning: str) -> Key:
-    return Key(name=name, shape=shape, meaning=meaning)
-
-
-DAY_S = 24 * 60 * 60
 LAST_NUMBER = 999
 
 FILE = "the file"
 SECTIONS: dict[str, tuple[Key, ...]] = {
     FILE: (
-        _needed("hall", Shape.SECTION, "The place itself."),
-        _may("units", Shape.SECTIONS, "Departments and companies that serve in the hall."),
-        _may("fields", Shape.SECTIONS, "Subjects of procedures."),
-        _needed("services", Shape.SECTIONS, "What a citizen takes a ticket for."),
-        _may("zones", Shape.SECTIONS, "Parts of the hall with their own displays and voice."),
-        _may(
+        needed("hall", Shape.SECTION, "The place itself."),
+        may("units", Shape.SECTIONS, "Departments and companies that serve in the hall."),
+        may("fields", Shape.SECTIONS, "Subjects of procedures."),
+        needed("services", Shape.SECTIONS, "What a citizen takes a ticket for."),
+        may("zones", Shape.SECTIONS, "Parts of the hall with their own displays and voice."),
+        may(
             "counter_name",
             Shape.WORDS,
             "The name of every counter that has none of its own; `{number}` becomes its number.",
         ),
-        _needed("counters", Shape.SECTIONS, "The numbered desks."),
-        _needed("hours", Shape.SECTION, "When the hall is open, in its own time zone."),
-        _may("holidays", Shape.HOLIDAYS, "Days on which the hall stays shut, with their names."),
-        _needed("scale", Shape.SECTION, "The rating's levels, from best to worst."),
-        _may("reasons", Shape.SECTIONS, "What a citizen may tick under a low mark."),
-        _may("priorities", Shape.SECTIONS, "Classes that wait less than ordinary tickets."),
-        _may("rules", Shape.SECTION, "The hall's times and limits."),
-        _may("message", Shape.WORDS, "A notice for the displays."),
-        _may("demand", Shape.SECTION, "Who comes on an ordinary day, for `moiso simulate`."),
+        needed("counters", Shape.SECTIONS, "The numbered desks."),
+        needed("hours", Shape.SECTION, "When the hall is open, in its own time zone."),
+        may("holidays", Shape.HOLIDAYS, "Days on which the hall stays shut, with their names."),
+        needed("scale", Shape.SECTION, "The rating's levels, from best to worst."),
+        may("reasons", Shape.SECTIONS, "What a citizen may tick under a low mark."),
+        may("priorities", Shape.SECTIONS, "Classes that wait less than ordinary tickets."),
+        may("rules", Shape.SECTION, "The hall's times and limits."),
+        may("message", Shape.WORDS, "A notice for the displays."),
+        may("demand", Shape.SECTION, "Who comes on an ordinary day, for `moiso simulate`."),
     ),
     "hall": (
-        _needed("code", Shape.CODE, "Short, for machines; never changes."),
-        _needed("name", Shape.WORDS, "The hall's name, the biggest words on every screen."),
-        _needed("place", Shape.WORDS, "Where it is, the line under the name."),
-        _needed("timezone", Shape.PLAIN, "IANA name, such as `Asia/Ho_Chi_Minh`."),
-        _needed("languages", Shape.LANGUAGES, "The first is the hall's own."),
+        needed("code", Shape.CODE, "Short, for machines; never changes."),
+        needed("name", Shape.WORDS, "The hall's name, the biggest words on every screen."),
+        needed("place", Shape.WORDS, "Where it is, the line under the name."),
+        needed("timezone", Shape.PLAIN, "IANA name, such as `Asia/Ho_Chi_Minh`."),
+        needed("languages", Shape.LANGUAGES, "The first is the hall's own."),
     ),
     "units": (
-        _needed("code", Shape.CODE, "Unique among the units."),
-        _needed("name", Shape.WORDS, "The unit's name."),
+        needed("code", Shape.CODE, "Unique among the units."),
+        needed("name", Shape.WORDS, "The unit's name."),
     ),
     "fields": (
-        _needed("code", Shape.CODE, "Unique among the fields."),
-        _needed("name", Shape.WORDS, "The field's name."),
-        _may("unit", Shape.CODE, "The unit that answers for it."),
+        needed("code", Shape.CODE, "Unique among the fields."),
+        needed("name", Shape.WORDS, "The field's name."),
+        may("unit", Shape.CODE, "The unit that answers for it."),
     ),
     "services": (
-        _needed("code", Shape.CODE, "For machines and reports; keep it when the prefix changes."),
-        _needed("prefix", Shape.PREFIX, "Begins the numbers: `A` gives A001."),
-        _needed("name", Shape.WORDS, "What the kiosk shows: short, in the citizen's words."),
-        _may("field", Shape.CODE, "The field it belongs to."),
+        needed("code", Shape.CODE, "For machines and reports; keep it when the prefix changes."),
+        needed("prefix", Shape.PREFIX, "Begins the numbers: `A` gives A001."),
+        needed("name", Shape.WORDS, "What the kiosk shows: short, in the citizen's words."),
+        may("field", Shape.CODE, "The field it belongs to."),
         Key(
             name="expected_minutes",
             shape=Shape.DECIMAL,
@@ -127,11 +73,11 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             default=0,
             most=100,
         ),
-        _may("procedures", Shape.SECTIONS, "The procedures it serves, for the kiosk's search."),
+        may("procedures", Shape.SECTIONS, "The procedures it serves, for the kiosk's search."),
     ),
     "procedures": (
-        _needed("code", Shape.CODE, "National code such as `1.001193`, or one of the hall's own."),
-        _needed("name", Shape.WORDS, "Its legal name."),
+        needed("code", Shape.CODE, "National code such as `1.001193`, or one of the hall's own."),
+        needed("name", Shape.WORDS, "Its legal name."),
         Key(
             name="expected_minutes",
             shape=Shape.DECIMAL,
@@ -141,8 +87,8 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         ),
     ),
     "zones": (
-        _needed("code", Shape.CODE, "Unique among the zones."),
-        _needed("name", Shape.WORDS, "The zone's name."),
+        needed("code", Shape.CODE, "Unique among the zones."),
+        needed("name", Shape.WORDS, "The zone's name."),
     ),
     "counters": (
         Key(
@@ -153,12 +99,12 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             least=1,
             most=LAST_NUMBER,
         ),
-        _may("name", Shape.WORDS, "Its own name, where `counter_name` does not fit."),
-        _may("zone", Shape.CODE, "The zone it stands in."),
-        _needed("serves", Shape.CODES, "Its services, the preferred one first."),
+        may("name", Shape.WORDS, "Its own name, where `counter_name` does not fit."),
+        may("zone", Shape.CODE, "The zone it stands in."),
+        needed("serves", Shape.CODES, "Its services, the preferred one first."),
     ),
     "hours": (
-        _needed("weekly", Shape.SESSIONS, "`mon-fri: [07:30-11:30, 13:30-17:00]`."),
+        needed("weekly", Shape.SESSIONS, "`mon-fri: [07:30-11:30, 13:30-17:00]`."),
         Key(
             name="tickets_before_minutes",
             shape=Shape.WHOLE,
@@ -175,13 +121,13 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         ),
     ),
     "scale": (
-        _needed("name", Shape.CODE, "Stands in every rating: old answers keep their scale."),
-        _may("in_force_from", Shape.DATE, "The day the hall began to ask in these words."),
-        _needed("levels", Shape.SECTIONS, "Two to five, from best to worst."),
+        needed("name", Shape.CODE, "Stands in every rating: old answers keep their scale."),
+        may("in_force_from", Shape.DATE, "The day the hall began to ask in these words."),
+        needed("levels", Shape.SECTIONS, "Two to five, from best to worst."),
     ),
     "levels": (
-        _needed("id", Shape.LEVEL_ID, "For machines and reports; unique in the scale."),
-        _needed("label", Shape.WORDS, "The words exactly as decided."),
+        needed("id", Shape.LEVEL_ID, "For machines and reports; unique in the scale."),
+        needed("label", Shape.WORDS, "The words exactly as decided."),
         Key(
             name="face",
             shape=Shape.WHOLE,
@@ -190,15 +136,15 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             least=1,
             most=5,
         ),
-        _needed("satisfied", Shape.YES_NO, "Whether it counts as satisfied."),
+        needed("satisfied", Shape.YES_NO, "Whether it counts as satisfied."),
     ),
     "reasons": (
-        _needed("id", Shape.LEVEL_ID, "Unique among the reasons."),
-        _needed("label", Shape.WORDS, "What the citizen reads."),
+        needed("id", Shape.LEVEL_ID, "Unique among the reasons."),
+        needed("label", Shape.WORDS, "What the citizen reads."),
     ),
     "priorities": (
-        _needed("code", Shape.CODE, "A class, never the reason of a person; not `ordinary`."),
-        _needed("name", Shape.WORDS, "The class's name, for staff."),
+        needed("code", Shape.CODE, "A class, never the reason of a person; not `ordinary`."),
+        needed("name", Shape.WORDS, "The class's name, for staff."),
         Key(
             name="rate",
             shape=Shape.DECIMAL,
@@ -208,61 +154,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             most=1000,
         ),
     ),
-    "rules": (
-        _rule("slip_void_s", "Seconds until a ticket whose slip failed is voided.", most=DAY_S),
-        _rule("usual_walk_s", "Seconds from a call to the counter, until measured.", most=3600),
-        _rule("rating_window_s", "Seconds for which a visit may be rated.", most=3600),
-        _rule(
-            "preference_step_s",
-            "Head start, in seconds of waiting, of each service of a counter over the next listed; "
-            "0 is first come, first served over them all.",
-            most=DAY_S,
-        ),
-        _rule(
-            "least_ratings",
-            "Answers that a report's row of a service or unit needs before it says what was "
-            "answered; the total always says it.",
-            most=1000,
-        ),
-        _rule("most_recalls", "How often a number may be called again.", most=20),
-        _rule(
-            "call_again_after_s",
-            "Seconds for which a number that was put back into its queue is not called.",
-            most=3600,
-        ),
-        _rule(
-            "come_back_within_s",
-            "Seconds within which a missed number may come back; 0 is never.",
-            most=DAY_S,
-        ),
-        _may("come_back_place", Shape.PLACE, "Where it then stands; without it, `kept`."),
-        _rule(
-            "ordinary_bound_s",
-            "An ordinary ticket goes before every class in time to be called within this; "
-            "0 is no bound.",
-            most=DAY_S,
-        ),
-        _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),
-        _rule(
-            "appointment_slot_s",
-            "Seconds between the times for which appointments are made, from a session's opening.",
-            least=300,
-            most=DAY_S,
-        ),
-        _rule("appointment_days", "Days ahead for which appointments are made.", most=365),
-        _rule(
-            "appointment_early_s",
-            "So long before the agreed time its holder is given a number; the place it gives is "
-            "that of the agreed time.",
-            most=DAY_S,
-        ),
-        _rule(
-            "appointment_late_s",
-            "Whoever comes later than this stands behind those who wait.",
-            most=DAY_S,
-        ),
-        _may("appointment_class", Shape.CODE, "The class of who keeps one; else `ordinary`."),
-    ),
+    "rules": RULES,
     "demand": (
         Key(
             name="visits_a_day",
@@ -272,10 +164,10 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             least=1,
             most=20_000,
         ),
-        _needed("half_hours", Shape.NUMBERS, "When they come: a weight for each half-hour."),
-        _may("weekdays", Shape.NUMBERS, "So many times an ordinary day's visits; others 1."),
-        _may("services", Shape.NUMBERS, "What they come for: a weight for each; others 1."),
-        _may("priorities", Shape.NUMBERS, "Percent of the visits in each class of priority."),
+        needed("half_hours", Shape.NUMBERS, "When they come: a weight for each half-hour."),
+        may("weekdays", Shape.NUMBERS, "So many times an ordinary day's visits; others 1."),
+        may("services", Shape.NUMBERS, "What they come for: a weight for each; others 1."),
+        may("priorities", Shape.NUMBERS, "Percent of the visits in each class of priority."),
         Key(
             name="no_show_percent",
             shape=Shape.DECIMAL,
@@ -299,4 +191,3 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         ),
     ),
 }
-RULE_NUMBERS = tuple(key.name for key in SECTIONS["rules"] if key.shape is Shape.WHOLE)

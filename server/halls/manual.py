@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-from server.halls.keys import FILE, SECTIONS, Key, Shape
+from server.halls.key import Key, Shape
+from server.halls.keys import FILE, SECTIONS
 
 _TABLES = re.compile(r"(<!-- tables -->\n).*(<!-- end of tables -->)", re.DOTALL)
 _TITLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from server.core.hall import Hours, Session, Words
-from server.halls.keys import Shape
+from server.halls.key import Shape
 from server.halls.moments import WEEKDAYS, date_of, session_of, weekdays_of
 from server.halls.notes import Notes
 from server.halls.table import Table

@@ -23,10 +23,12 @@ from server.core.hall import (
 )
 from server.halls.checks import check
 from server.halls.demand import check_demand, demand_of
-from server.halls.keys import FILE, RULE_NUMBERS, Shape
+from server.halls.key import Shape
+from server.halls.keys import FILE
 from server.halls.notes import Notes
 from server.halls.opening import hours_of
 from server.halls.problems import HallFileError, Problem, Severity
+from server.halls.rule_keys import RULE_NUMBERS
 from server.halls.table import Table
 from server.halls.tree import tree_of
 

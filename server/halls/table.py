@@ -12,7 +12,8 @@ from datetime import date
 
 from server.core.hall import Words
 from server.core.ticket import Position
-from server.halls.keys import SECTIONS, Shape
+from server.halls.key import Shape
+from server.halls.keys import SECTIONS
 from server.halls.moments import date_of
 from server.halls.notes import Notes
 from server.halls.problems import suggestion

@@ -21,6 +21,7 @@ from server.core.events import (
     RatingGiven,
     SlipFailed,
     SlipPrinted,
+    SlipReissued,
     SlipShown,
 )
 from server.core.pictures import doors_of, doors_picture, moment
@@ -34,7 +35,7 @@ MOST_PHONES = 8
 """So many may follow one ticket at the same time."""
 
 # What a citizen answered is told nobody, and the paper is in his hand.
-UNSEEN = (RatingGiven, SlipPrinted, SlipFailed, SlipShown)
+UNSEEN = (RatingGiven, SlipPrinted, SlipFailed, SlipShown, SlipReissued)
 
 log = logging.getLogger(__name__)
 

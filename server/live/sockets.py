@@ -15,6 +15,7 @@ from server.core.events import (
     DayOpened,
     HallConfigured,
     Json,
+    SlipReissued,
     StaffDisabled,
     StaffReset,
     TokenRevoked,
@@ -33,7 +34,7 @@ from server.web.limits import UNKNOWN_CODES, Limits, TooFast
 PING_INTERVAL_S = 2.5
 PING_TIMEOUT_S = 2.0
 
-SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset, HallConfigured, DayOpened)
+SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset, HallConfigured, DayOpened, SlipReissued)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,7 @@ class Door:
             return  # a client may send an event of this name, which lets nobody in again
         connection = self._identified(auth if isinstance(auth, dict) else {})
         self._connections[sid] = connection
+        self._refuse_ended(sid, connection, auth)
         join_room(connection.room.name)
         self._socketio.emit("snapshot", self._joined(connection.room), to=sid)
 
@@ -148,6 +150,13 @@ class Door:
             raise Refused("forbidden")
         return room
 
+    def _refuse_ended(self, sid: str, connection: Connection, auth: Any) -> None:
+        # The slip may have been printed again since the code was looked at, and before this phone
+        # was among those who are shown out.
+        if isinstance(connection.room, PlaceRoom) and self._codes.ticket(auth["code"]) is None:
+            del self._connections[sid]
+            raise Refused("unauthorised")
+
     def _count_guess(self) -> None:
         # As over HTTP: only guesses are slowed, phones of one hall may share an address.
         try:
@@ -161,6 +170,9 @@ def _is_shut_out(connection: Connection, recorded: Recorded, hall: Hall | None) 
     match recorded.event:
         case DayOpened():
             return isinstance(room, PlaceRoom)
+        case SlipReissued(ticket=ticket):
+            # A new code is known to nobody before the kiosk asks for it: all here hold the old one.
+            return isinstance(room, PlaceRoom) and room.ticket == ticket
         case TokenRevoked(token=token):
             return principal is not None and principal.token == token
         case StaffDisabled(staff=staff) | StaffReset(staff=staff):

@@ -97,6 +97,15 @@ def list_tokens(connection: sqlite3.Connection) -> list[TokenRow]:
     return [_token(row) for row in rows]
 
 
+def tokens_of(connection: sqlite3.Connection, role: str) -> list[TokenRow]:
+    """Return the tokens of a role that are not revoked, oldest first."""
+    rows = connection.execute(
+        f"SELECT {TOKEN_COLUMNS} FROM tokens WHERE role = ? AND revoked_at IS NULL ORDER BY id",
+        (role,),
+    )
+    return [_token(row) for row in rows]
+
+
 def revoke_token(connection: sqlite3.Connection, token: int, at: str) -> bool:
     """Revoke a token; False when there is none to revoke."""
     changed = connection.execute(

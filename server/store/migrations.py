@@ -74,6 +74,7 @@ PROJECTIONS = {
             persons INTEGER NOT NULL,
             dossiers INTEGER NOT NULL,
             slip TEXT NOT NULL CHECK (slip IN ('asked', 'printed', 'failed', 'shown')),
+            copy INTEGER NOT NULL DEFAULT 1,
             issued_at TEXT NOT NULL,
             called_at TEXT,
             started_at TEXT,

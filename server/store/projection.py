@@ -133,6 +133,13 @@ def _(event: happened.SlipPrinted, db: Connection, day: Day, at: str, seq: int) 
     db.execute("UPDATE tickets SET slip = ? WHERE id = ?", (slip, event.ticket))
 
 
+@_project.register
+def _(event: happened.SlipReissued, db: Connection, day: Day, at: str, seq: int) -> None:
+    db.execute(
+        "UPDATE tickets SET slip = 'asked', copy = ? WHERE id = ?", (event.copy, event.ticket)
+    )
+
+
 @_project.register(happened.TicketCalled)
 @_project.register(happened.TicketRecalled)
 @_project.register(happened.ServiceStarted)

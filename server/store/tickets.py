@@ -13,7 +13,7 @@ from server.core.ticket import Leg, LegEnd, SlipState, Ticket, TicketState
 COLUMNS = (
     "id, number, service, visit, issued_at, priority, procedure, language, channel, state,"
     " persons, dossiers, called_at, started_at, start_assumed, parked_at, ended_at, counter,"
-    " for_counter, recalls, rule, overtook, overtaken, cancel_reason, slip,"
+    " for_counter, recalls, rule, overtook, overtaken, cancel_reason, slip, copy,"
     " appointment, appointed_at"
 )
 
@@ -41,10 +41,11 @@ def tickets_of_day(connection: sqlite3.Connection, day: str) -> list[Ticket]:
     return [_ticket(row, legs) for row in rows]
 
 
-def ticket_ids_since(connection: sqlite3.Connection, day: str) -> list[str]:
-    """Return the ids of all tickets issued on `day` (``2026-11-23``) or later."""
-    rows = connection.execute("SELECT id FROM tickets WHERE day >= ? ORDER BY id", (day,))
-    return [row[0] for row in rows]
+def copies_since(connection: sqlite3.Connection, day: str) -> list[tuple[str, int]]:
+    """Return each ticket issued on `day` (``2026-11-23``) or later, and which copy counts."""
+    return connection.execute(
+        "SELECT id, copy FROM tickets WHERE day >= ? ORDER BY id", (day,)
+    ).fetchall()
 
 
 LEG_COLUMNS = (

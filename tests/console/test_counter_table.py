@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.api import ticket_changes
+from server.api import reprints, ticket_changes
 from server.api.verbs import VERBS, Verb
 from server.console.counter_keys import KEYS, SPACE, PageKey
 from server.core import turn_events
@@ -55,6 +55,13 @@ def test_every_change_of_a_waiting_ticket_has_its_row(what: str) -> None:
     assert letter in key.cap.split(" · ")
 
 
+def test_a_lost_slip_has_its_row_its_key_and_its_refusals() -> None:
+    row = row_of("/tickets/{id}/reprint")
+    assert set(CODED.findall(row[6])) == set(reprints.REPRINT.codes)
+    [key] = [each for each in KEYS if each.action == "lost-slip"]
+    assert CODED.findall(row[2]) == [key.cap]
+
+
 def test_the_table_names_every_event_of_a_turn_and_no_other() -> None:
     named = {kind for row in ROWS for kind in CODED.findall(row[5])}
     events = {
@@ -68,5 +75,5 @@ def test_the_table_names_every_event_of_a_turn_and_no_other() -> None:
 
 def test_the_table_tells_of_nothing_that_is_not_there() -> None:
     calls = {f"/counters/{{n}}/{each.path}" for each in VERBS}
-    calls |= {f"/tickets/{{id}}/{each}" for each in ("priority", "size", "move")}
+    calls |= {f"/tickets/{{id}}/{each}" for each in ("priority", "size", "move", "reprint")}
     assert {row[4].split("`")[1].removeprefix("POST ") for row in ROWS} == calls

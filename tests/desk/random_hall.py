@@ -208,11 +208,6 @@ class RandomHall(RandomAppointments, RuleBasedStateMachine):
         """Somebody gives a number back."""
         self.ask(commands.CancelTicket(ticket=self.any_ticket(data)), who)
 
-    @rule(outcome=st.sampled_from(["printed", "failed", "failed", "shown"]), data=st.data())
-    def report_slip(self, outcome: str, data: st.DataObject) -> None:
-        """The kiosk tells what became of the paper."""
-        self.ask(commands.ReportSlip(ticket=self.any_ticket(data), outcome=outcome), KIOSK)
-
     @rule(
         level=st.sampled_from(["very_satisfied", "dissatisfied", "great"]),
         comment=st.sampled_from([None, "Chờ lâu"]),

@@ -1,6 +1,6 @@
 """Whole days at random: whatever is asked, in whatever order, the books hold.
 
-After every step of `RandomHall` everything that must be so is looked at.
+After every step of `RandomSlips` everything that must be so is looked at.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from server.core.day import Day
 from server.core.light import Light
 from server.core.order import calling_order
 from server.core.queues import Line, class_of, line_of
-from server.core.ticket import AT_COUNTER, ENDED, TicketState
+from server.core.ticket import AT_COUNTER, ENDED, SlipState, TicketState
 from server.store import journal
 from server.store.books import load_day
 from server.store.database import open_hall
 from server.store.rebuild import rebuild
-from tests.desk.random_hall import RandomHall
+from tests.desk.random_slips import RandomSlips
 from tests.world import HALL, tables
 
 
-class WholeDays(RandomHall):
+class WholeDays(RandomSlips):
     """A hall in the hands of chance, whose books are looked at after every step."""
 
     @invariant()
@@ -110,15 +110,24 @@ class WholeDays(RandomHall):
         """Each row of today is the ticket the fold holds."""
         day = self.desk.view.day
         stored = self.rows(
-            "SELECT id, state, counter, recalls, slip, cancel_reason FROM tickets WHERE day = ?"
-            " ORDER BY id",
+            "SELECT id, state, counter, recalls, slip, copy, cancel_reason FROM tickets"
+            " WHERE day = ? ORDER BY id",
             day.day,
         )
         folded = [
-            (t.id, t.state, t.counter, t.recalls, t.slip, t.cancel_reason)
+            (t.id, t.state, t.counter, t.recalls, t.slip, t.copy, t.cancel_reason)
             for t in day.tickets.values()
         ]
         assert stored == sorted(folded)
+
+    @invariant()
+    def a_copy_is_due_until_it_is_reported_and_never_voids_its_number(self) -> None:
+        """What a kiosk is to print again is asked for; who lost a slip stays in the queue."""
+        tickets = self.desk.view.day.tickets.values()
+        asked = {t.id for t in tickets if t.is_copy and t.slip is SlipState.ASKED}
+        assert set(self.desk.view.day.reprints) == asked
+        assert not any(t.is_copy for t in self.desk.view.day.unconfirmed.values())
+        assert all(t.slip_kiosk is not None for t in tickets if t.is_copy)
 
     @invariant()
     def every_board_can_be_drawn(self) -> None:

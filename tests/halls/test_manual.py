@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from server.halls import check_hall
-from server.halls.keys import SECTIONS, Shape
+from server.halls.key import Shape
+from server.halls.keys import SECTIONS
 from server.halls.manual import with_tables
 from tests.halls.small_hall import HALL
 

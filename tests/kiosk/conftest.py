@@ -13,9 +13,10 @@ from server.desk.principal import Role
 from tests.kiosk.finger import Finger
 from tests.kiosk.ledger import Ledger
 from tests.kiosk.made_hall import MadeHall
+from tests.kiosk.reprint_desk import Desk
 from tests.kiosk.scene import UPRIGHT, Scene
 from tests.kiosk.served import Agent, served_agent
-from tests.running_hall import RunningHall, running_hall
+from tests.running_hall import RunningHall, running_hall, wait_for
 from tests.world import fast_folder
 
 PUBLIC_URL = "https://mot-cua.example.vn"
@@ -101,3 +102,10 @@ def finger(agent: Agent) -> Iterator[Finger]:
 @pytest.fixture
 def ledger(hall: RunningHall) -> Ledger:
     return Ledger(hall)
+
+
+@pytest.fixture
+def desk(hall: RunningHall, agent: Agent) -> Desk:
+    """Staff beside `agent`."""
+    wait_for(lambda: agent.machine.link.state.board, "the kiosk has its hall's board")
+    return Desk(hall)

@@ -156,3 +156,16 @@ def test_a_long_touch_opens_no_menu_and_drags_nothing(
     )
 
     assert went_on is False
+
+
+def test_the_screen_tells_its_agent_when_somebody_uses_it_and_when_nobody_does(
+    scene: Scene, screen: Page
+) -> None:
+    scene.open(screen)
+    with screen.expect_request(lambda each: each.url.endswith("/state")):
+        pass
+    with screen.expect_request(lambda each: each.url.endswith("/state?use=looking")):
+        screen.locator("h1:visible").first.click()
+    with screen.expect_request(lambda each: each.url.endswith("/state?use=chosen")):
+        choose(screen)
+    assert not scene.agent.machine.screen.is_between()

@@ -159,3 +159,25 @@ def test_a_hall_that_gives_no_estimate_promises_nothing() -> None:
     one_cell = draw_slip(replace(SLIP, wait=None))
     keep(one_cell, "no-estimate")
     assert one_cell.tobytes() != draw_slip(SLIP).tobytes()
+
+
+@pytest.mark.parametrize("width", [576, 384])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_copy_says_that_it_is_one_and_a_first_slip_does_not(language: str, width: int) -> None:
+    first = replace(SLIP, language=language)
+    again = replace(first, copy=2, printed_at=SLIP.issued_at.replace(hour=9, minute=40))
+    picture = draw_slip(again, width)
+    keep(picture, f"copy-{language}-{width}")
+
+    assert picture.height > draw_slip(first, width).height
+    assert codes(picture) == [FOLLOW_URL]
+    third = draw_slip(replace(again, copy=3), width)
+    assert third.tobytes() != picture.tobytes()
+
+
+def test_the_copy_of_a_turn_that_waits_no_more_says_where_it_is() -> None:
+    waiting = replace(SLIP, copy=2, printed_at=SLIP.issued_at, ahead=0, wait=None)
+    called = draw_slip(replace(waiting, standing="Mời đến quầy 12"))
+    keep(called, "copy-called")
+
+    assert called.tobytes() != draw_slip(waiting).tobytes()

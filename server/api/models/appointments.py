@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from server.api.models.base import Answer, Arguments, Code, Day, Intention, Moment
+from server.api.models.base import Answer, Arguments, Code, Day, Instant, Intention, Moment
 from server.api.models.tickets import Size
 
 
@@ -15,7 +15,7 @@ class AppointmentBody(Intention):
 
     service: Annotated[Code, Field(examples=["A"])]
     at: Annotated[
-        AwareDatetime,
+        Instant,
         Field(
             description="One of the times of `GET /appointments/free`, with its zone.",
             examples=["2026-11-27T02:30:00Z"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -23,7 +23,23 @@ def _written_day(told: object) -> date:
     raise PydanticCustomError("date_parsing", "is not a day")
 
 
+def _written_instant(told: object) -> datetime:
+    # Left to itself the validator takes 20261123 for seconds since 1970.
+    try:
+        moment = datetime.fromisoformat(str(told))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise PydanticCustomError("instant_parsing", "is not a moment")
+    return moment
+
+
 Day = Annotated[date, BeforeValidator(_written_day), Field(examples=["2026-11-23"])]
+Instant = Annotated[
+    datetime,
+    BeforeValidator(_written_instant),
+    Field(examples=["2026-11-23T00:31:07Z"]),
+]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 CounterNumber = Annotated[int, Field(strict=True, ge=0, le=LARGEST_INTEGER)]

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from server.api.models.base import (
+    LARGEST_INTEGER,
     Answer,
     Arguments,
     Code,
     Day,
     Destination,
+    Instant,
     Intention,
     Moment,
     PlaceInQueue,
     Range,
     Slug,
 )
-from server.core.hall import ORDINARY
+from server.core.hall import ORDINARY, Hall
+from server.core.hours import local_day
 from server.core.order import CallRule
 from server.core.ticket import LegEnd, SlipState, TicketState
+from server.core.ticket import Ticket as Turn
 
 MOST_TICKETS = 10_000
 MOST_PERSONS = 99
 Size = Annotated[int, Field(ge=1, le=MOST_PERSONS)]
+KioskNumber = Annotated[int, Field(strict=True, ge=1, le=LARGEST_INTEGER)]
 
 
 class IssueTicketBody(Intention):
@@ -92,15 +97,57 @@ class SlipBody(Intention):
             examples=["paper_out"],
         ),
     ] = None
+    copy_: Annotated[
+        int,
+        Field(
+            alias="copy",
+            ge=1,
+            le=LARGEST_INTEGER,
+            description="Which paper it is about; of another than the ticket's nothing is kept.",
+        ),
+    ] = 1
+
+
+class ReprintBody(Intention):
+    """A lost slip to be printed again."""
+
+    kiosk: Annotated[
+        KioskNumber | None,
+        Field(description="An id of `GET /kiosks`; needed where several are at work."),
+    ] = None
 
 
 class TicketsArguments(Arguments):
-    """Which tickets are asked for; today's when no day is named."""
+    """Which tickets are asked for: of `day`, else of the day of `from` or `to`, else of today."""
+
+    model_config = ConfigDict(extra="ignore", validate_by_name=True, validate_by_alias=True)
 
     state: TicketState | None = None
     service: Annotated[str | None, Field(max_length=64)] = None
     day: Day | None = None
+    taken_from: Annotated[
+        Instant | None, Field(alias="from", description="Taken then or later; RFC 3339.")
+    ] = None
+    taken_to: Annotated[
+        Instant | None, Field(alias="to", description="Taken then or earlier; RFC 3339.")
+    ] = None
     limit: Annotated[int, Field(ge=1, le=MOST_TICKETS)] = MOST_TICKETS
+
+    def day_of(self, hall: Hall) -> str | None:
+        """Return the hall's day that is asked for, None of today."""
+        if self.day is not None:
+            return self.day.isoformat()
+        named = self.taken_from or self.taken_to
+        return local_day(hall, named).isoformat() if named else None
+
+    def wants(self, ticket: Turn) -> bool:
+        """Tell whether a ticket of the day is among those asked for."""
+        return (
+            self.state in (None, ticket.state)
+            and self.service in (None, ticket.service)
+            and (self.taken_from is None or ticket.issued_at >= self.taken_from)
+            and (self.taken_to is None or ticket.issued_at <= self.taken_to)
+        )
 
 
 class Leg(Answer):
@@ -128,6 +175,9 @@ class Ticket(Answer):
     language: str
     channel: str
     slip: SlipState
+    copy_: Annotated[
+        int, Field(alias="copy", description="Which paper counts: 2 once it was printed again.")
+    ]
     issued_at: Moment
     appointed_at: Annotated[
         Moment | None, Field(description="The time agreed, of who came for it in time.")
@@ -157,3 +207,25 @@ class IssuedTicket(Ticket):
         str | None,
         Field(description="What the slip's QR carries; null while the hall has no address."),
     ]
+
+
+class DueSlip(Ticket):
+    """A lost slip that the kiosk is to print, with the new code."""
+
+    follow_url: Annotated[
+        str | None,
+        Field(description="What the new slip's QR carries; null while the hall has no address."),
+    ]
+
+
+class Kiosk(Answer):
+    """A kiosk that may print, and how it stands."""
+
+    id: int
+    name: str
+    last_contact: Annotated[
+        Moment | None,
+        Field(description="When it asked for its work last; null if not since the start."),
+    ]
+    connected: Annotated[bool, Field(description="Whether it asked just now.")]
+    slips_due: Annotated[int, Field(description="How many slips it is to print again.")]

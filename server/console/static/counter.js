@@ -7,6 +7,7 @@ import { connect } from "/static/shared/live.js";
 import { drawBoard } from "./counter_board.js";
 import { commands } from "./counter_commands.js";
 import { keys } from "./counter_keys.js";
+import { lostSlips } from "./lost_slip.js";
 import { notes } from "./counter_notes.js";
 import { byId, put, show } from "./counter_parts.js";
 import { places } from "./counter_places.js";
@@ -70,6 +71,7 @@ function onState(news, { since } = {}) {
     const time = clock.time(clock.now(since), say.language);
     byId("lost").querySelector("b").textContent = say.word("lost", { time });
   }
+  slips?.draw();
   draw();
 }
 
@@ -84,6 +86,13 @@ const { command, change } = commands({
     draw();
   },
 });
+// At the counter to practise on nothing leaves the browser, and no paper moves.
+const slips = training ? null : lostSlips({
+  clock, language: say.language, isLive: () => page.live,
+  name: (code) => first.every_service[code] ?? code,
+  services: () => Object.entries(first.every_service).map(([value, label]) => ({ value, label })),
+  onRefused: () => onState("refused"),
+});
 const askPlace = places({ say });
 const onKey = keys({
   by_key: first.keys,
@@ -91,6 +100,7 @@ const onKey = keys({
     ...turn({ board, command, stands, say, askPlace, counter }),
     ...rows({ board, command, change, say, askPlace, priorities }),
     small: () => small.toggle(),
+    "lost-slip": () => slips?.open(),
     switch: () => location.assign(byId("switch").href),
   },
 });

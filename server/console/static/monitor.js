@@ -5,6 +5,7 @@ import { hallClock } from "/static/shared/clock.js";
 import { connect } from "/static/shared/live.js";
 import { byId, put, show } from "./counter_parts.js";
 import { speech } from "./counter_speech.js";
+import { lostSlips } from "./lost_slip.js";
 import { monitorActions } from "./monitor_actions.js";
 import { asker } from "./monitor_ask.js";
 import { drawHall, drawTimes } from "./monitor_draw.js";
@@ -28,6 +29,12 @@ const act = monitorActions({
   ask, say, zones, clock, board: () => page.board,
   presets: { reasons: first.reasons, messages: first.messages }, languages: first.languages,
   priorities: first.priorities,
+});
+
+const slips = lostSlips({
+  clock, language: say.language, name: say.service, isLive: () => page.live,
+  services: () => page.board.services.map(({ code }) => ({ value: code, label: say.service(code) })),
+  onRefused: () => location.assign("/login?next=/monitor"),
 });
 
 function draw() {
@@ -69,6 +76,7 @@ function onState(news, { since } = {}) {
     byId("lost").querySelector("b").textContent = say.word("lost", { time });
   }
   ask.lock(!page.live);
+  slips.draw();
   draw();
 }
 
@@ -80,6 +88,7 @@ byId("queues").addEventListener("click", ({ target }) => {
   if (target.closest("button")) act.service(target.closest("[data-service]").dataset.service);
 });
 byId("act-find").addEventListener("click", () => act.find());
+byId("act-slip").addEventListener("click", () => slips.open());
 byId("act-message").addEventListener("click", () => act.message());
 byId("act-hall").addEventListener("click", () => act[isSuspended() ? "resumeHall" : "suspendHall"]());
 
