@@ -64,6 +64,13 @@ SAYINGS: dict[str, Saying] = {
     "not_valid": Saying(
         N_("Nội dung chưa hợp lệ"),
         (
+            N_("Dòng %(line)s của lịch: trung tâm không có quầy %(no_counter)s."),
+            N_("Dòng %(line)s của lịch: không có cán bộ %(no_clerk)s, hoặc đã ngừng đăng nhập."),
+            N_("Dòng %(line)s của lịch: giờ kết thúc %(ends)s phải sau giờ bắt đầu."),
+            N_(
+                "Dòng %(line)s của lịch: quầy %(counter)s đã có người cùng giờ,"
+                " ở dòng %(other_line)s."
+            ),
             N_("Trường %(field)s chưa đúng. Xin sửa rồi gửi lại."),
             N_("Có trường chưa đúng. Xin sửa rồi gửi lại."),
         ),

@@ -49,6 +49,7 @@ class Decision:
     counter: int | None = None
     service: str | None = None
     doors: bool = False
+    shifts: bool = False
     rating: str | None = None
 
 

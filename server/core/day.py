@@ -18,6 +18,7 @@ from server.core.folding import MOVES_NOBODY, take_in
 from server.core.hall import Hall
 from server.core.learning import Learning
 from server.core.queues import Line, Queues
+from server.core.shifts import Plan
 from server.core.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Day:
     `calls` holds every ticket called today, the last one asked at its end; `parked` those set
     aside; `unconfirmed` those whose slip failed and that nobody has taken. `moved` counts what
     changed the queue otherwise than at its end; `forecast` keeps the last one made of this day.
+    The hall and the plan of its `shifts` outlive the day.
     """
 
     seq: int = 0
@@ -59,6 +61,7 @@ class Day:
     parked: dict[str, Ticket] = field(default_factory=dict)
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
+    shifts: Plan = ()
     learned: Learning = field(default_factory=Learning)
     moved: int = field(default=0, compare=False)
     forecast: Forecast | None = field(default=None, compare=False, repr=False)

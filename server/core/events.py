@@ -21,6 +21,7 @@ from server.core.closure_events import (
     TicketServedByHand,
 )
 from server.core.event import Event, Json
+from server.core.shift_events import ShiftsPlanned
 from server.core.turn_events import (
     PrioritySet,
     ServiceStarted,
@@ -58,6 +59,7 @@ __all__ = [
     "ServiceLimited",
     "ServiceOpened",
     "ServiceStarted",
+    "ShiftsPlanned",
     "SizeSet",
     "SlipFailed",
     "SlipPrinted",

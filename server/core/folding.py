@@ -15,6 +15,7 @@ from server.core.closures import Closures
 from server.core.counter_state import CounterState, DeskState
 from server.core.hall_json import hall_from_json
 from server.core.queues import Queues
+from server.core.shifts import shift_from_json
 from server.core.ticket import SlipState, Ticket, TicketState
 from server.core.told_ranges import told_from
 
@@ -31,6 +32,10 @@ def take_in(day: Day, event: happened.Event) -> None:
 
 def _hall_configured(day: Day, event: happened.HallConfigured) -> None:
     day.hall, day.hall_text = hall_from_json(event.hall), event.text
+
+
+def _shifts_planned(day: Day, event: happened.ShiftsPlanned) -> None:
+    day.shifts = tuple(shift_from_json(each) for each in event.shifts)
 
 
 def _day_opened(day: Day, event: happened.DayOpened) -> None:
@@ -141,11 +146,13 @@ MOVES_NOBODY: frozenset[type[happened.Event]] = frozenset(
         happened.SlipFailed,
         happened.RatingGiven,
         happened.MessageShown,
+        happened.ShiftsPlanned,
     }
 )
 
 TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.HallConfigured: _hall_configured,
+    happened.ShiftsPlanned: _shifts_planned,
     happened.DayOpened: _day_opened,
     happened.ServiceClosed: _service_closed,
     happened.ServiceOpened: _service_opened,

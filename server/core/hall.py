@@ -134,7 +134,8 @@ class Rules:
     that was put back is left alone, `come_back_within_s` how long a missed number may still come
     back, at the place `come_back_place` (first, last or kept). An ordinary ticket that comes
     near `ordinary_bound_s` goes before every class; 0 is no bound. A ticket parked for
-    `park_reminder_s` is brought to mind.
+    `park_reminder_s` is brought to mind. A counter that is still closed `late_opening_s` after
+    its shift began is an alarm; 0 is none.
     """
 
     slip_void_s: int = 120
@@ -148,6 +149,7 @@ class Rules:
     come_back_place: str = "kept"
     ordinary_bound_s: int = 0
     park_reminder_s: int = 900
+    late_opening_s: int = 300
 
 
 @dataclass(frozen=True, kw_only=True)

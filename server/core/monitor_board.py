@@ -20,6 +20,7 @@ from server.core.light import Light
 from server.core.order import waiting_for
 from server.core.outlook import outlook
 from server.core.pictures import closed_reason, doors_of, moment, range_picture
+from server.core.shifts import next_at, on_day
 from server.core.ticket import Ticket, TicketState
 
 
@@ -87,9 +88,22 @@ def _counter(day: Day, hall: Hall, counter: Counter, at: datetime) -> Json:
         "state": desk.state,
         "clerk": desk.clerk,
         "since": moment(desk.since),
+        "due": _due(day, hall, counter.number, at),
         "ticket": _at_hand(hall, at_hand, at) if at_hand else None,
         "parked": len(day.parked_at(counter.number)),
         "waiting": waiting_for(day, counter),
+    }
+
+
+def _due(day: Day, hall: Hall, counter: int, at: datetime) -> Json | None:
+    # Whoever has the counter open is there, whatever was planned.
+    shift = next_at(day.shifts, hall, counter, at)
+    if shift is None or day.desk(counter).state is not CounterState.CLOSED:
+        return None
+    return {
+        "clerk": shift.clerk,
+        "starts": moment(on_day(shift.starts, hall, at)),
+        "ends": moment(on_day(shift.ends, hall, at)),
     }
 
 

@@ -234,6 +234,12 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             most=DAY_S,
         ),
         _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),
+        _rule(
+            "late_opening_s",
+            "A counter is an alarm when it is closed so many seconds after its shift began; "
+            "0 is none.",
+            most=DAY_S,
+        ),
     ),
     "demand": (
         Key(

@@ -22,6 +22,7 @@ from server.core.events import (
     MessageShown,
     RatingGiven,
     ServiceStarted,
+    ShiftsPlanned,
     StepUndone,
     TicketCancelled,
     TicketParked,
@@ -92,6 +93,8 @@ class Room:
         event = recorded.event
         if isinstance(event, ALL):
             return True
+        if isinstance(event, ShiftsPlanned):
+            return self.kind == "monitor"
         counter = getattr(event, "counter", None)
         if self.kind == "rating":
             return isinstance(event, VISIT_CHANGES) and counter == self.counter

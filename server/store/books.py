@@ -141,13 +141,21 @@ class Books:
 
 
 def load_day(connection: sqlite3.Connection) -> Day:
-    """Return the present day, folded from the newest hall and the events since the day opened."""
+    """Return the present day, folded from what outlives days and the events since it opened."""
     day = Day()
     opened = connection.execute("SELECT max(opened_seq) FROM days").fetchone()[0] or 0
-    hall = connection.execute("SELECT max(seq) FROM halls WHERE seq < ?", (opened,)).fetchone()[0]
-    if hall is not None:
-        for recorded in journal.read(connection, hall - 1, 1):
+    for seq in _outliving(connection, opened):
+        for recorded in journal.read(connection, seq - 1, 1):
             day.apply(recorded)
     for recorded in journal.read(connection, max(opened - 1, 0)):
         day.apply(recorded)
     return day
+
+
+def _outliving(connection: sqlite3.Connection, opened: int) -> list[int]:
+    """Return where the newest hall and plan of shifts from before `opened` stand, in order."""
+    newest = (
+        connection.execute(f"SELECT max(seq) FROM {table} WHERE seq < ?", (opened,)).fetchone()[0]
+        for table in ("halls", "shift_plans")
+    )
+    return sorted(seq for seq in newest if seq is not None)

@@ -49,6 +49,8 @@ CONTRACT = {
     "POST /hall/resume": SUPERVISING,
     "POST /hall/paper": SUPERVISING,
     "POST /messages": SUPERVISING,
+    "GET /shifts": SUPERVISING,
+    "POST /shifts": SUPERVISING,
     "POST /ratings": {"rating"},
     "GET /follow/000000": None,
     "GET /board": DEVICES | STAFF,

@@ -54,16 +54,18 @@ function drawFigures({ whole }, say) {
     ? say.word("longest", { number: longest.number }) : say.word("nobody_waits"));
 }
 
-function drawCounter({ number, state, clerk, ticket, parked }, say) {
+function drawCounter({ number, state, clerk, due, ticket, parked }, say) {
   const card = cardOf(number);
-  write(card, "[data-clerk]", say.given(clerk));
-  card.title = say.clerk(clerk);
+  // Of a closed counter, who is due there.
+  const who = due ? due.clerk : clerk;
+  write(card, "[data-clerk]", say.given(who));
+  card.title = say.clerk(who);
   write(card, "[data-number]", ticket ? ticket.number : say.nothing);
   write(card, "[data-parked]", parked ? say.word("parked", { count: parked }) : "");
   if (ticket) return;
   const look = state === "open" ? "idle" : state;
   card.dataset.look = look;
-  write(card, "[data-doing]", say.word(look));
+  write(card, "[data-doing]", due ? say.word("due", say.session(due)) : say.word(look));
 }
 
 function drawService(service, { outlook }, { say, most }) {
