@@ -115,6 +115,24 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Result:
+    """What may come of a turn, as the clerk notes it at its end."""
+
+    id: str
+    label: Words
+
+
+RESULTS = (
+    Result(id="received", label={"vi": "Đã nhận hồ sơ", "en": "Dossier received"}),
+    Result(id="returned", label={"vi": "Đã trả kết quả", "en": "Result handed out"}),
+    Result(id="to_supplement", label={"vi": "Cần bổ sung", "en": "To be supplemented"}),
+    Result(id="refused", label={"vi": "Không nhận hồ sơ", "en": "Dossier refused"}),
+    Result(id="advised", label={"vi": "Đã hướng dẫn", "en": "Advised"}),
+)
+"""What a hall notes whose file says nothing of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriorityClass:
     """A class of tickets; its claim to be next grows `rate` times as fast as its wait."""
 
@@ -186,6 +204,7 @@ class Hall:
     scale_name: str = "default"
     scale_in_force_from: date | None = None
     reasons: tuple[Reason, ...] = ()
+    results: tuple[Result, ...] = RESULTS
     priorities: tuple[PriorityClass, ...] = ()
     units: tuple[Unit, ...] = ()
     fields: tuple[Field, ...] = ()

@@ -77,6 +77,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         _may("holidays", Shape.HOLIDAYS, "Days on which the hall stays shut, with their names."),
         _needed("scale", Shape.SECTION, "The rating's levels, from best to worst."),
         _may("reasons", Shape.SECTIONS, "What a citizen may tick under a low mark."),
+        _may("results", Shape.SECTIONS, "What may come of a turn, as the clerk notes it."),
         _may("priorities", Shape.SECTIONS, "Classes that wait less than ordinary tickets."),
         _may("rules", Shape.SECTION, "The hall's times and limits."),
         _may("message", Shape.WORDS, "A notice for the displays."),
@@ -186,6 +187,10 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
     "reasons": (
         _needed("id", Shape.LEVEL_ID, "Unique among the reasons."),
         _needed("label", Shape.WORDS, "What the citizen reads."),
+    ),
+    "results": (
+        _needed("id", Shape.LEVEL_ID, "For machines and reports; unique among the results."),
+        _needed("label", Shape.WORDS, "What the clerk reads."),
     ),
     "priorities": (
         _needed("code", Shape.CODE, "A class, never the reason of a person; not `ordinary`."),

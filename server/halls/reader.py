@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from server.core.hall import (
+    RESULTS,
     Counter,
     Field,
     Hall,
@@ -12,6 +13,7 @@ from server.core.hall import (
     PriorityClass,
     Procedure,
     Reason,
+    Result,
     Rules,
     Service,
     Unit,
@@ -82,6 +84,7 @@ def _hall(file: Table, notes: Notes) -> Hall:
         scale_name=scale.code("name"),
         scale_in_force_from=scale.date("in_force_from"),
         reasons=tuple(_reason(table) for table in file.sections("reasons")),
+        results=_results(file),
         priorities=tuple(_priority(table) for table in file.sections("priorities")),
         rules=_rules(file.section("rules")),
         message=file.words("message") or None,
@@ -163,6 +166,16 @@ def _level(table: Table) -> Level:
 
 def _reason(table: Table) -> Reason:
     return Reason(id=table.level_id("id"), label=table.words("label"))
+
+
+def _results(file: Table) -> tuple[Result, ...]:
+    # An empty list says that this hall notes none.
+    if not file.has("results"):
+        return RESULTS
+    return tuple(
+        Result(id=each.level_id("id"), label=each.words("label"))
+        for each in file.sections("results")
+    )
 
 
 def _priority(table: Table) -> PriorityClass:

@@ -54,4 +54,6 @@ demand:
   priorities: {priority: 10}
   no_show_percent: 5
   spread_percent: 70
+results:
+  - {id: received, label: {vi: Đã nhận, en: Received}}
 """
