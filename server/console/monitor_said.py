@@ -82,6 +82,8 @@ class Said:
         due = counter["due"]
         if due is not None:
             return self.words["due"].format(starts=self.clock(due["starts"]))
+        if counter["pause_reason"] is not None:
+            return str(counter["pause_reason"])
         return self.words["idle" if counter["state"] == "open" else counter["state"]]
 
     def next_hour(self, outlook: Json | None) -> str:

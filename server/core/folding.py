@@ -78,20 +78,21 @@ def _message_shown(day: Day, event: happened.MessageShown) -> None:
 def _counter_opened(day: Day, event: happened.CounterOpened) -> None:
     desk = day.counters.setdefault(event.counter, DeskState())
     desk.state, desk.clerk, desk.since = CounterState.OPEN, event.clerk, day.at
-    desk.paused_at = None
+    desk.paused_at = desk.paused_for = None
     desk.steps.clear()
 
 
 def _counter_paused(day: Day, event: happened.CounterPaused) -> None:
     desk = day.counters[event.counter]
     desk.state, desk.since, desk.paused_at = CounterState.PAUSED, day.at, day.at
+    desk.paused_for = event.reason_hash
     desk.steps.clear()
 
 
 def _counter_closed(day: Day, event: happened.CounterClosed) -> None:
     desk = day.counters[event.counter]
     desk.state, desk.clerk, desk.since = CounterState.CLOSED, None, day.at
-    desk.paused_at = None
+    desk.paused_at = desk.paused_for = None
     desk.steps.clear()
 
 

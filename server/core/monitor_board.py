@@ -33,7 +33,7 @@ def monitor_board(day: Day, light: Light) -> Json:
         "target_wait_s": target_wait_s(hall),
         "whole": _whole(day, hall, light.at),
         "alarms": [each.picture() for each in alarms(day, doors, light)],
-        "counters": [_counter(day, hall, each, light.at) for each in hall.counters],
+        "counters": [_counter(day, hall, each, light) for each in hall.counters],
         "services": [_service(day, each, doors, light) for each in hall.services],
         "outlook": outlook(day, light.at, doors),
         "messages": _messages(day, hall, light),
@@ -77,7 +77,7 @@ def _longest(waiting: list[Ticket], at: datetime) -> Json | None:
     }
 
 
-def _counter(day: Day, hall: Hall, counter: Counter, at: datetime) -> Json:
+def _counter(day: Day, hall: Hall, counter: Counter, light: Light) -> Json:
     desk = day.desk(counter.number)
     at_hand = day.at_hand(counter.number)
     return {
@@ -88,8 +88,9 @@ def _counter(day: Day, hall: Hall, counter: Counter, at: datetime) -> Json:
         "state": desk.state,
         "clerk": desk.clerk,
         "since": moment(desk.since),
-        "due": _due(day, hall, counter.number, at),
-        "ticket": _at_hand(hall, at_hand, at) if at_hand else None,
+        "due": _due(day, hall, counter.number, light.at),
+        "pause_reason": light.note(desk.paused_for),
+        "ticket": _at_hand(hall, at_hand, light.at) if at_hand else None,
         "parked": len(day.parked_at(counter.number)),
         "waiting": waiting_for(day, counter),
     }

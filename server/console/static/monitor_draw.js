@@ -54,18 +54,19 @@ function drawFigures({ whole }, say) {
     ? say.word("longest", { number: longest.number }) : say.word("nobody_waits"));
 }
 
-function drawCounter({ number, state, clerk, due, ticket, parked }, say) {
+function drawCounter(counter, say) {
+  const { number, state, clerk, due, ticket, parked, pause_reason: reason } = counter;
   const card = cardOf(number);
   // Of a closed counter, who is due there.
   const who = due ? due.clerk : clerk;
   write(card, "[data-clerk]", say.given(who));
-  card.title = say.clerk(who);
+  card.title = [say.clerk(who), say.pause(counter)].filter(Boolean).join(" · ");
   write(card, "[data-number]", ticket ? ticket.number : say.nothing);
   write(card, "[data-parked]", parked ? say.word("parked", { count: parked }) : "");
   if (ticket) return;
   const look = state === "open" ? "idle" : state;
   card.dataset.look = look;
-  write(card, "[data-doing]", due ? say.word("due", say.session(due)) : say.word(look));
+  write(card, "[data-doing]", due ? say.word("due", say.session(due)) : reason ?? say.word(look));
 }
 
 function drawService(service, { outlook }, { say, most }) {
