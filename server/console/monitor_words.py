@@ -54,6 +54,7 @@ def _in_all(
 def _now(_: Gettext) -> dict[str, str]:
     return {
         "alarm_hall_suspended": _("Trung tâm đang tạm ngừng, {count} người giữ số"),
+        "alarm_still_waiting": _("Đã hết giờ làm việc, còn {count} người chờ"),
         "alarm_unserved": _("{service}: {count} người chờ, chưa quầy nào mở"),
         "alarm_sent_to_nobody": _("Quầy {counter} đóng mà {count} người chờ riêng quầy này"),
         "alarm_long_wait": _("{number} đã chờ {time}"),
@@ -64,6 +65,7 @@ def _now(_: Gettext) -> dict[str, str]:
         "alarm_slips": _("{count} phiếu có thể chưa đến tay người dân"),
         "alarm_service_closed": _("{service} đã ngừng phát số, còn {count} người chờ"),
         "more_hall_suspended": _("Không phát số, không mời ai."),
+        "more_still_waiting": _("Phục vụ nốt, hoặc kết thúc ngày và mời họ trở lại: {numbers}."),
         "more_unserved": _("Mở một quầy, hoặc chuyển họ sang dịch vụ khác."),
         "more_sent_to_nobody": _("Mở quầy, hoặc chuyển họ đi: {numbers}."),
         "more_long_wait": _("{service}; chờ quá lâu: {count} người."),
@@ -73,6 +75,7 @@ def _now(_: Gettext) -> dict[str, str]:
         "more_parked_long": _("{service}. Hỏi cán bộ, hoặc xếp lại hàng."),
         "more_slips": _("Xin hỏi người dân: {numbers}."),
         "more_service_closed": _("Ai đã có số vẫn được phục vụ."),
+        "do_end_day": _("Kết thúc ngày"),
         "do_resume_hall": _("Hoạt động lại"),
         "do_open_counter": _("Mở quầy {counter}"),
         "do_pause_counter": _("Cho quầy {counter} tạm nghỉ"),
@@ -175,6 +178,16 @@ def _asked(_: Gettext) -> dict[str, str]:
         "tickets_then": _("Số của người đang chờ"),
         "tickets_keep": _("Giữ nguyên, mời tiếp khi hoạt động lại"),
         "tickets_cancel": _("Hủy tất cả, không lấy lại được"),
+        "end_day": _("Kết thúc ngày làm việc"),
+        "end_day_count": _(
+            "{count} người đang chờ hoặc tạm gác sẽ được báo trở lại; số của họ bị hủy, "
+            "không lấy lại được."
+        ),
+        "end_day_says": _(
+            "Số đang ở quầy vẫn được phục vụ xong. Kiosk không phát số nữa đến ngày làm việc sau."
+        ),
+        "end_day_reason": _("Lý do, nếu cần báo cho người dân:"),
+        "day_ended": _("Đã kết thúc ngày làm việc lúc {time}"),
         "resume_hall": _("Hoạt động lại"),
         "resume_hall_says": _("Kiosk phát số và các quầy mời số ngay."),
         "message": _("Thông báo trên màn hình"),

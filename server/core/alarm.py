@@ -9,11 +9,14 @@ from enum import StrEnum
 from server.core.event import Json
 from server.core.pictures import moment
 
+SHOWN_NUMBERS = 5
+
 
 class AlarmKind(StrEnum):
     """What is wrong, the most urgent first."""
 
     HALL_SUSPENDED = "hall_suspended"
+    STILL_WAITING = "still_waiting"
     UNSERVED = "unserved"
     SENT_TO_NOBODY = "sent_to_nobody"
     LONG_WAIT = "long_wait"
@@ -28,6 +31,7 @@ class AlarmKind(StrEnum):
 URGENT = frozenset(
     {
         AlarmKind.HALL_SUSPENDED,
+        AlarmKind.STILL_WAITING,
         AlarmKind.UNSERVED,
         AlarmKind.SENT_TO_NOBODY,
         AlarmKind.LONG_WAIT,
@@ -41,7 +45,7 @@ RANK = {kind: place for place, kind in enumerate(AlarmKind)}
 class Alarm:
     """One thing that needs somebody; `action` names what a page may offer in place.
 
-    `count` is of people or slips, `seconds` what is too long, `numbers` those of a few,
+    `count` is of people or slips, `seconds` what is too long, `numbers` at most `SHOWN_NUMBERS`,
     `clerk` the staff id of whom it concerns.
     """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from server.core.alarm import RANK, Alarm, AlarmKind
+from server.core.alarm import RANK, SHOWN_NUMBERS, Alarm, AlarmKind
 from server.core.counter_board import usual_range
 from server.core.counter_state import CounterState
 from server.core.day import Day
@@ -18,15 +18,13 @@ from server.core.hall import Hall
 from server.core.hours import Opening, OpenState
 from server.core.light import Light
 from server.core.ticket import SlipState, Ticket, TicketState
-from server.core.timetable_alarms import late_openings
+from server.core.timetable_alarms import late_openings, still_waiting
 
 ORDINARY_TARGET_S = 1800
 """Who has waited longer is an alarm where the hall's rules bound nothing (`ordinary_bound_s`)."""
 
 FAR_BEYOND = 1.5
 """A turn is an alarm at so many times the upper end of what is usual."""
-
-SHOWN_NUMBERS = 5
 
 
 def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
@@ -35,6 +33,7 @@ def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
     assert hall is not None
     found = [
         *_suspended(day),
+        *still_waiting(day, hall, doors),
         *_unserved(day, hall, doors),
         *_sent_to_nobody(day, hall, doors),
         *_long_wait(day, hall, light.at),

@@ -47,6 +47,7 @@ DECIDERS: dict[type[Command], Decider] = {
     hall_commands.LimitService: closures.limit_service,
     hall_commands.SuspendHall: closures.suspend_hall,
     hall_commands.ResumeHall: closures.resume_hall,
+    hall_commands.EndDay: closures.end_day,
     hall_commands.ShowMessage: closures.show_message,
     hall_commands.EnterPaper: closures.enter_paper,
     planning.PlanShifts: planning.plan_shifts,

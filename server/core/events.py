@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import get_type_hints
 
 from server.core.closure_events import (
+    HallEnded,
     HallResumed,
     HallSuspended,
     MessageShown,
@@ -49,6 +50,7 @@ __all__ = [
     "DeviceEnrolled",
     "Event",
     "HallConfigured",
+    "HallEnded",
     "HallResumed",
     "HallSuspended",
     "Json",

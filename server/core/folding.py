@@ -68,6 +68,10 @@ def _hall_resumed(day: Day, event: happened.HallResumed) -> None:
     day.closures.suspended_at = day.closures.suspended_for = None
 
 
+def _hall_ended(day: Day, event: happened.HallEnded) -> None:
+    day.closures.ended_at, day.closures.ended_for = day.at, event.reason_hash
+
+
 def _message_shown(day: Day, event: happened.MessageShown) -> None:
     if event.message_hash is None:
         del day.closures.messages[event.zone]
@@ -160,6 +164,7 @@ TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.ServiceLimited: _service_limited,
     happened.HallSuspended: _hall_suspended,
     happened.HallResumed: _hall_resumed,
+    happened.HallEnded: _hall_ended,
     happened.MessageShown: _message_shown,
     happened.CounterOpened: _counter_opened,
     happened.CounterPaused: _counter_paused,

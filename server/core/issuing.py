@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from server.core.at_hand import find_ticket
 from server.core.closures import refuse_suspended
 from server.core.commands import CancelTicket, Context, Decision, IssueTicket, ReportSlip
@@ -18,7 +20,7 @@ from server.core.events import (
     TicketIssued,
 )
 from server.core.hall import Hall, Service
-from server.core.hours import opening
+from server.core.hours import next_day_s_opening, opening
 from server.core.ticket import AT_COUNTER, ENDED, SlipState, Ticket, number_of, ticket_id
 
 LAST_SERIAL = 999
@@ -39,6 +41,7 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
             `hall_suspended`, `service_closed`, `daily_limit`, `numbers_exhausted`.
     """
     service = _service(hall, command)
+    _refuse_ended(day, hall, context)
     refuse_suspended(day)
     _refuse_unless_open(hall, context)
     if service.code in day.closures.services:
@@ -132,6 +135,14 @@ def _service(hall: Hall, command: IssueTicket) -> Service:
     if command.language not in (None, *hall.languages):
         raise Refusal(Code.NOT_VALID, field="language", value=command.language)
     return service
+
+
+def _refuse_ended(day: Day, hall: Hall, context: Context) -> None:
+    if day.closures.ended_at is None:
+        return
+    today = date.fromisoformat(day.day)
+    again = next_day_s_opening(hall, today, always_open=context.always_open)
+    raise Refusal(Code.HALL_CLOSED, reopens_at=again.isoformat() if again else None)
 
 
 def _refuse_unless_open(hall: Hall, context: Context) -> None:

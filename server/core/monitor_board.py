@@ -35,6 +35,7 @@ def monitor_board(day: Day, light: Light) -> Json:
         "alarms": [each.picture() for each in alarms(day, doors, light)],
         "counters": [_counter(day, hall, each, light) for each in hall.counters],
         "services": [_service(day, each, doors, light) for each in hall.services],
+        "ended_at": moment(day.closures.ended_at),
         "outlook": outlook(day, light.at, doors),
         "messages": _messages(day, hall, light),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from server.core.alarm import Alarm, AlarmKind
+from server.core.alarm import SHOWN_NUMBERS, Alarm, AlarmKind
+from server.core.closures import LEFT_WAITING
 from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.hall import Hall
@@ -33,3 +34,29 @@ def late_openings(day: Day, hall: Hall, doors: Opening, at: datetime) -> Iterato
                 clerk=shift.clerk,
                 seconds=int((at - since).total_seconds()),
             )
+
+
+def still_waiting(day: Day, hall: Hall, doors: Opening) -> Iterator[Alarm]:
+    """Yield one alarm when the day's last session is over and people wait or are parked."""
+    if doors.state is not OpenState.CLOSED:
+        return
+    left = [each for each in day.tickets.values() if each.state in LEFT_WAITING]
+    if left:
+        yield Alarm(
+            kind=AlarmKind.STILL_WAITING,
+            since=_work_ended_at(day, hall) or min(each.issued_at for each in left),
+            action="end_day",
+            numbers=tuple(each.number for each in left[:SHOWN_NUMBERS]),
+            count=len(left),
+        )
+
+
+def _work_ended_at(day: Day, hall: Hall) -> datetime | None:
+    """Return when the day was ended, or its last session was over; None on a day without one."""
+    if day.closures.ended_at is not None:
+        return day.closures.ended_at
+    today = date.fromisoformat(day.day)
+    sessions = hall.hours.weekly.get(today.weekday(), ())
+    if not sessions:
+        return None
+    return datetime.combine(today, sessions[-1].closes, tzinfo=hall.zone_info)

@@ -16,6 +16,7 @@ from server.core.events import (
     DayClosed,
     DayOpened,
     HallConfigured,
+    HallEnded,
     HallResumed,
     HallSuspended,
     Json,
@@ -43,7 +44,10 @@ ROOM_KINDS = {
     Role.INTEGRATION: "hall",
 }
 
-ALL = (HallConfigured, DayOpened, DayClosed, HallSuspended, HallResumed, MessageShown)
+ALL = (
+    *(HallConfigured, DayOpened, DayClosed),
+    *(HallSuspended, HallResumed, HallEnded, MessageShown),
+)
 QUEUE_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
 VISIT_CHANGES = (
     ServiceStarted,

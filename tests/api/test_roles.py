@@ -47,6 +47,7 @@ CONTRACT = {
     "POST /services/000000/limit": SUPERVISING,
     "POST /hall/suspend": SUPERVISING,
     "POST /hall/resume": SUPERVISING,
+    "POST /hall/end-day": SUPERVISING,
     "POST /hall/paper": SUPERVISING,
     "POST /messages": SUPERVISING,
     "GET /shifts": SUPERVISING,

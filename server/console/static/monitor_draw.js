@@ -12,7 +12,7 @@ export function drawHall(board, { say, zones }) {
   const most = Math.max(1, ...board.services.map(({ waiting }) => waiting));
   for (const service of board.services) drawService(service, board, { say, most });
   drawNextHour(board.outlook, say);
-  drawMessages(board.messages, { say, zones });
+  drawMessages(board, { say, zones });
 }
 
 // Of a lost server nothing is known to go on but the time of day.
@@ -102,14 +102,15 @@ function drawNextHour(outlook, say) {
     : say.word("no_next_hour"));
 }
 
-function drawMessages(messages, { say, zones }) {
-  show("shown", messages.length > 0);
-  put("shown", messages.map(({ zone, text }) => say.word("message_shown", {
+function drawMessages({ messages, ended_at: ended }, { say, zones }) {
+  const end = ended ? [say.word("day_ended", { time: say.time(ended) })] : [];
+  show("shown", messages.length + end.length > 0);
+  put("shown", [...end, ...messages.map(({ zone, text }) => say.word("message_shown", {
     zone: zone === null
       ? say.word("everywhere")
       : say.inLanguage(zones.find(({ code }) => code === zone)?.name),
     text: say.inLanguage(text),
-  })).join(" · "));
+  }))].join(" · "));
 }
 
 const cardOf = (number) => byId("cards").querySelector(`[data-counter="${number}"]`);
