@@ -19,7 +19,7 @@ Board = dict[str, Any]
 ALIVE = "called"
 ENDED = frozenset({"served", "no_show", "cancelled", "parked", "waiting"})
 LISTED_CALLS = 8
-SAID_WITH_REASON = frozenset({"holiday", "suspended"})
+SAID_WITH_REASON = frozenset({"holiday", "suspended", "closed"})
 
 
 @dataclass(frozen=True)

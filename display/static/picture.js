@@ -3,7 +3,7 @@
 import { hallDate, hallTime } from "/static/shared/clock.js";
 
 const ENDED = new Set(["served", "no_show", "cancelled", "parked", "waiting"]);
-const SAID_WITH_REASON = new Set(["holiday", "suspended"]);
+const SAID_WITH_REASON = new Set(["holiday", "suspended", "closed"]);
 const LISTED_CALLS = 8;
 const LONG_WAIT_MINUTES = 120;
 

@@ -20,6 +20,7 @@ from server.api.models.hall import (
 from server.core.errors import Code
 from server.core.hall_commands import (
     CloseService,
+    EndDay,
     EnterPaper,
     LimitService,
     OpenService,
@@ -42,6 +43,7 @@ SUSPEND = Call(
     codes=(Code.HALL_SUSPENDED,),
 )
 RESUME = Call(roles=SUPERVISING, body=Intention, answers={200: HallState})
+END = Call(roles=SUPERVISING, body=ReasonBody, answers={200: HallState})
 MESSAGE = Call(roles=SUPERVISING, body=MessageBody, answers={200: HallState})
 PAPER = Call(
     roles=SUPERVISING,
@@ -71,6 +73,13 @@ def add_hall_changes(api: APIBlueprint, desk: Desk) -> None:
     def resume_hall(asked: Asked) -> Response:
         """Let the hall go on where it stopped."""
         return replied(desk.ask(ResumeHall(), asked.who, asked.intention))
+
+    @api.post("/hall/end-day")
+    @asked_by(desk, END)
+    def end_day(asked: Asked) -> Response:
+        """Give no more numbers today; whoever waits or is parked is cancelled, told to return."""
+        command = EndDay(reason=public_note(asked.body.reason, hall_of(desk)))
+        return replied(desk.ask(command, asked.who, asked.intention))
 
     @api.post("/hall/paper")
     @asked_by(desk, PAPER)

@@ -20,6 +20,7 @@ from server.api.reports import add_reports
 from server.api.reprints import add_reprints
 from server.api.services import add_services
 from server.api.sessions import add_sessions
+from server.api.shifts import add_shifts
 from server.api.ticket_changes import add_ticket_changes
 from server.api.tickets import add_tickets
 from server.desk.appointment_codes import AppointmentCodes
@@ -61,6 +62,7 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     add_ticket_changes(api, desk)
     add_counters(api, desk)
     add_hall_changes(api, desk)
+    add_shifts(api, desk)
     add_ratings(api, desk)
     add_follow(api, desk, follow, limits)
     add_board(api, desk)

@@ -61,6 +61,7 @@ SUBJECTS = {
     "counters": "Counters",
     "hall": "The hall in the middle of a day",
     "messages": "A line of text on the displays",
+    "shifts": "Who sits where",
     "ratings": "Ratings",
     "follow": "The citizen's own place",
     "board": "Boards",

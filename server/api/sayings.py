@@ -7,11 +7,13 @@ the status of a code stands in `problems.py`.
 from __future__ import annotations
 
 from server.api.appointment_sayings import APPOINTMENT_SAYINGS
+from server.api.fault_sayings import FAULT_SAYINGS
 from server.api.saying import Saying
 from server.api.slip_sayings import SLIP_SAYINGS
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
+    **FAULT_SAYINGS,
     **APPOINTMENT_SAYINGS,
     **SLIP_SAYINGS,
     "malformed": Saying(
@@ -69,6 +71,13 @@ SAYINGS: dict[str, Saying] = {
     "not_valid": Saying(
         N_("Nội dung chưa hợp lệ"),
         (
+            N_("Dòng %(line)s của lịch: trung tâm không có quầy %(no_counter)s."),
+            N_("Dòng %(line)s của lịch: không có cán bộ %(no_clerk)s, hoặc đã ngừng đăng nhập."),
+            N_("Dòng %(line)s của lịch: giờ kết thúc %(ends)s phải sau giờ bắt đầu."),
+            N_(
+                "Dòng %(line)s của lịch: quầy %(counter)s đã có người cùng giờ,"
+                " ở dòng %(other_line)s."
+            ),
             N_("Trường %(field)s chưa đúng. Xin sửa rồi gửi lại."),
             N_("Có trường chưa đúng. Xin sửa rồi gửi lại."),
         ),
@@ -274,25 +283,5 @@ SAYINGS: dict[str, Saying] = {
     "enrolment_ended": Saying(
         N_("Mã ghi danh đã được xử lý"),
         (N_("Thiết bị mang mã này đã được duyệt. Xin lấy mã mới trên thiết bị nếu cần."),),
-    ),
-    "not_ready": Saying(
-        N_("Máy chủ chưa sẵn sàng"),
-        (N_("Máy chủ chưa ghi được sổ. Xin báo kỹ thuật viên xem ổ đĩa."),),
-    ),
-    "storage_full": Saying(
-        N_("Máy chủ đã hết chỗ ghi"),
-        (N_("Chưa có gì được ghi lại. Xin báo kỹ thuật viên giải phóng ổ đĩa rồi thử lại."),),
-    ),
-    "storage_failed": Saying(
-        N_("Máy chủ không ghi được sổ"),
-        (N_("Chưa có gì được ghi lại. Xin thử lại; nếu vẫn lỗi, xin báo kỹ thuật viên."),),
-    ),
-    "internal": Saying(
-        N_("Máy chủ gặp lỗi"),
-        (N_("Việc này chưa làm được. Xin thử lại; nếu vẫn lỗi, xin báo kỹ thuật viên."),),
-    ),
-    "http_error": Saying(
-        N_("Không làm được yêu cầu này"),
-        (N_("Máy chủ không hiểu yêu cầu này. Xin kiểm tra lại."),),
     ),
 }

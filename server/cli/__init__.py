@@ -21,6 +21,7 @@ COMMANDS = {
     "report": ("server.cli.report", "report"),
     "restore": ("server.cli.upkeep", "restore"),
     "serve": ("server.cli.serve", "serve"),
+    "shifts": ("server.cli.shifts", "shifts"),
     "simulate": ("server.cli.simulate", "simulate"),
     "staff": ("server.cli.staff", "staff"),
     "token": ("server.cli.tokens", "token"),

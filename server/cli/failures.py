@@ -6,6 +6,7 @@ import sqlite3
 
 from server.core.errors import Code, Refusal
 from server.halls import HallFileError, Severity
+from server.halls.shift_reader import ShiftFileError
 from server.store.errors import StoreError, healed
 
 NOBODY = "nobody is called {name}: `moiso staff list` shows everybody"
@@ -38,9 +39,12 @@ def said(error: Exception) -> str | None:
 def _of_file(error: HallFileError) -> str:
     wrong = [each for each in error.problems if each.severity is Severity.ERROR]
     more = f" ({len(wrong) - 1} more)" if len(wrong) > 1 else ""
+    what, group = ("hall file", "hall")
+    if isinstance(error, ShiftFileError):
+        what, group = ("file of shifts", "shifts")
     return (
-        f"the hall file is not sound, line {wrong[0]}{more}; "
-        "`moiso hall check FILE` names every line to mend"
+        f"the {what} is not sound, line {wrong[0]}{more}; "
+        f"`moiso {group} check FILE` names every line to mend"
     )
 
 

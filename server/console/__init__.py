@@ -12,6 +12,7 @@ from server.console.front_door import add_front_door
 from server.console.log_in_page import add_log_in_page
 from server.console.monitor_page import add_monitor_page
 from server.console.reports_page import add_reports_page
+from server.console.shifts_page import add_shifts_page
 from server.desk.desk import Desk
 from server.web.limits import limits_of
 
@@ -32,5 +33,6 @@ def install_console(app: Flask, desk: Desk, *, kiosk_url: str = "") -> None:
     add_follow_page(console, frame)
     add_devices_page(console, frame)
     add_monitor_page(console, frame)
+    add_shifts_page(console, frame)
     add_reports_page(console, frame)
     app.register_blueprint(console)

@@ -12,11 +12,13 @@ from server.console.counter_training import training_board
 from server.console.counter_words import words_of_counter
 from server.console.frame import YEAR_S, Frame
 from server.console.lost_slip_words import words_of_lost_slips
+from server.console.shifts_view import session_text
 from server.console.words import in_language
 from server.core.counter_board import counter_board
 from server.core.counter_state import CounterState
 from server.core.events import Json
 from server.core.hall import Hall
+from server.core.shifts import Plan, of_clerk
 from server.desk.principal import STAFF_ROLES
 
 COUNTER_COOKIE = "moiso_counter"
@@ -42,7 +44,13 @@ def add_counter_page(console: Blueprint, frame: Frame) -> None:
         if kept is not None and "pick" not in request.args and not wish:
             return redirect(f"/counter?counter={kept}")
         here = _known(hall, request.args.get("pick", ""))
-        return frame.page("console/pick_counter.html", counters=_counters(frame, hall), here=here)
+        return frame.page(
+            "console/pick_counter.html",
+            counters=_counters(frame, hall),
+            here=here,
+            shifts=_shifts(frame, hall),
+            session=session_text,
+        )
 
 
 def _counter_page(frame: Frame, number: int) -> Response:
@@ -102,10 +110,16 @@ def _known(hall: Hall, wish: str) -> int | None:
 
 
 def _kept_counter(frame: Frame, hall: Hall) -> int | None:
-    """Return the counter the visitor has open, the one used last if there are several."""
+    """Return the counter the visitor has open, the one used last if there are several.
+
+    With none open it is the one used last, unless the plan of today has other counters for them.
+    """
     own = _own_counters(frame, hall)
     last = _known(hall, request.cookies.get(COUNTER_COOKIE, ""))
-    return own[0] if own and last not in own else last
+    if own:
+        return last if last in own else own[0]
+    planned = {each.counter for each in _shifts(frame, hall)} - {None}
+    return last if not planned or last in planned else None
 
 
 def _own_counters(frame: Frame, hall: Hall) -> list[int]:
@@ -119,17 +133,34 @@ def _own_counters(frame: Frame, hall: Hall) -> list[int]:
 def _counters(frame: Frame, hall: Hall) -> list[dict[str, Any]]:
     day = frame.desk.view.day
     own = _own_counters(frame, hall)
+    planned = [each.counter for each in _shifts(frame, hall)]
     cards = [
         {
             "number": each.number,
             "name": each.name,
             "state": day.desk(each.number).state,
             "card": _card(frame, each.number, own),
+            "planned": each.number in planned,
             "services": [hall.service_by_code[code].name for code in each.serves],
         }
         for each in hall.counters
     ]
-    return sorted(cards, key=lambda each: each["card"] != "mine")
+    return sorted(
+        cards,
+        key=lambda each: (
+            each["card"] != "mine",
+            planned.index(each["number"]) if each["planned"] else len(planned),
+        ),
+    )
+
+
+def _shifts(frame: Frame, hall: Hall) -> Plan:
+    """Return the visitor's own shifts of today, those that are over last."""
+    principal = frame.visitor.principal
+    if principal is None or principal.staff is None:
+        return ()
+    now = frame.desk.options.clock.now()
+    return of_clerk(frame.desk.view.day.shifts, hall, principal.staff, now)
 
 
 def _card(frame: Frame, number: int, own: list[int]) -> str:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from server.core.boards import frame
 from server.core.day import Day
 from server.core.events import Json
-from server.core.hall import ORDINARY
+from server.core.hall import ORDINARY, RESULTS
 from server.core.light import Light
 from server.core.pictures import moment
 
@@ -47,6 +47,7 @@ def training_board(day: Day, light: Light) -> Json:
             {"code": code, "name": {"vi": vi, "en": en}, "prefix": prefix}
             for code, vi, en, prefix in SERVICES
         ],
+        "results": [{"id": each.id, "label": dict(each.label)} for each in RESULTS],
     }
 
 

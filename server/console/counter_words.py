@@ -104,6 +104,7 @@ def _of_lists(_: Gettext) -> dict[str, str]:
         "resumes_this": _("Người dân đã trở lại quầy."),
         "park_title": _("Tạm gác số {number}?"),
         "transfer_title": _("Chuyển số {number} đi đâu?"),
+        "no_result": _("Không ghi"),
         "outcomes_title": _("Xong số {number}: đã làm gì?"),
         "class_title": _("Số {number} thuộc diện nào?"),
         "size_title": _("Số {number} đi mấy người?"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from server.console.formats import clock_time
+from server.console.formats import clock_time, weekday, written_day
 from server.console.words import Gettext
 from server.core.event import Json
 
@@ -89,6 +89,11 @@ def follow_words(_: Gettext) -> dict[str, str]:
         "hall_suspended": _(
             "Trung tâm tạm ngừng làm việc nên mọi số đã được hủy. Xin theo dõi thông báo."
         ),
+        "told_to_return": _(
+            "Hôm nay trung tâm chưa phục vụ được Ông/Bà. Mong Ông/Bà thông cảm và trở lại."
+        ),
+        "because": _("Lý do: {reason}."),
+        "numbers_again": _("Trung tâm phát số lại từ {time}, {date}."),
         "unknown": _("Không tìm thấy số này"),
         "unknown_more": _("Mã trên phiếu chỉ dùng trong ngày lấy số và ngày kế tiếp."),
         "past": _("Số của ngày {day}"),
@@ -116,7 +121,7 @@ def card_of(place: Json, words: Mapping[str, str], names: Names) -> Card:
         zone=names.zones.get(place.get("zone", ""), "") if state in AT_COUNTER else "",
         ahead=_ahead(place["ahead"], words) if shown in ("waiting", "moved") else "",
         range=_range(place, words) if state == "waiting" else "",
-        more=_more(shown, place, words, names.zone_info),
+        more=_more(shown, place, words, names),
         service=names.services.get(place["service"], ""),
         notice=_notice(place, words, names.language),
     )
@@ -154,18 +159,36 @@ def _range(place: Json, words: Mapping[str, str]) -> str:
     return words["range"].replace("{low}", str(low)).replace("{high}", str(high))
 
 
-def _more(shown: str, place: Json, words: Mapping[str, str], zone: tzinfo) -> str:
+def _more(shown: str, place: Json, words: Mapping[str, str], names: Names) -> str:
     if shown == "called":
         recalls = place.get("recalls", 0)
         return words["recalled"].replace("{count}", str(recalls)) if recalls else ""
     if shown == "cancelled":
-        return words.get(place.get("reason", ""), "")
+        return _cancelled(place, words, names)
     if shown == "no_show":
-        return _come_back(place, words, zone)
+        return _come_back(place, words, names.zone_info)
     if place.get("moved"):
         name = "moved_to" if "for_counter" in place else "moved_more"
         return words[name].replace("{counter}", str(place.get("for_counter", "")))
     return words.get(f"{shown}_more", "").replace("{counter}", str(place.get("counter", "")))
+
+
+def _cancelled(place: Json, words: Mapping[str, str], names: Names) -> str:
+    said = words.get(place.get("reason", ""), "")
+    if place.get("reason") != "told_to_return":
+        return said
+    again = place["open"].get("reopens_at")
+    when = datetime.fromisoformat(again).astimezone(names.zone_info) if again else None
+    numbers_again = (
+        words["numbers_again"]
+        .replace("{time}", f"{when:%H:%M}")
+        .replace("{date}", f"{weekday(when.date(), names.language)}, {written_day(when.date())}")
+        if when
+        else ""
+    )
+    reason = _reason(place, names.language)
+    because = words["because"].replace("{reason}", reason) if reason else ""
+    return " ".join(filter(None, (said, because, numbers_again)))
 
 
 def _come_back(place: Json, words: Mapping[str, str], zone: tzinfo) -> str:
@@ -179,6 +202,10 @@ def _notice(place: Json, words: Mapping[str, str], language: str) -> str:
     doors = place["open"]["state"]
     if place["state"] not in ("waiting", "parked") or doors == "open":
         return ""
+    return f"{words[doors]} {_reason(place, language)}".strip()
+
+
+def _reason(place: Json, language: str) -> str:
+    """Return why the hall was stopped or ended, as a sentence."""
     reason = place["open"].get("reason") or {}
-    said = reason.get(language) or next(iter(reason.values()), "")
-    return f"{words[doors]} {said}".strip()
+    return str(reason.get(language) or next(iter(reason.values()), ""))

@@ -60,6 +60,12 @@ def full_day(at: datetime, zone: tzinfo, language: str) -> str:
     return day_with_weekday(at.astimezone(zone).date(), language)
 
 
+def weekday(day: date, language: str) -> str:
+    """Return ``Thứ Hai`` in Vietnamese, ``Monday`` in English."""
+    said = str(format_date(day, "EEEE", locale=language))
+    return said[:1].upper() + said[1:]
+
+
 def day_with_weekday(day: date, language: str) -> str:
     """Return ``Thứ Hai, 23/11/2026`` in Vietnamese, ``Monday, 23 November 2026`` in English."""
     pattern = FULL_DAY.get(language, FULL_DAY["vi"])

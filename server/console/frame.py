@@ -161,6 +161,7 @@ class Frame:
         pages = [
             (SUPERVISING, "/monitor", _("Hiện tại")),
             (STAFF_ROLES, "/counter", _("Quầy")),
+            (SUPERVISING, "/shifts", _("Lịch trực")),
             (SUPERVISING, "/reports", _("Báo cáo")),
             (SUPERVISING, "/devices", _("Thiết bị")),
         ]

@@ -71,6 +71,21 @@ class Said:
         """Return the end of the name, by which a Vietnamese name is called: ``Thị Hoa``."""
         return " ".join(self.clerk(staff).split(" ")[-GIVEN_WORDS:])
 
+    def at_counter(self, counter: Json) -> int | None:
+        """Return who has a counter, or is due there while nobody has it."""
+        due: Json | None = counter["due"]
+        staff: int | None = counter["clerk"] if due is None else due["clerk"]
+        return staff
+
+    def doing(self, counter: Json) -> str:
+        """Return what a counter without a ticket does: idle, paused, closed, or due when."""
+        due = counter["due"]
+        if due is not None:
+            return self.words["due"].format(starts=self.clock(due["starts"]))
+        if counter["pause_reason"] is not None:
+            return str(counter["pause_reason"])
+        return self.words["idle" if counter["state"] == "open" else counter["state"]]
+
     def next_hour(self, outlook: Json | None) -> str:
         """Return who is expected until when."""
         if outlook is None:
@@ -117,6 +132,7 @@ class Said:
         """Return an alarm's `title`, what more there is of it, and since when."""
         facts = {
             "counter": told["counter"],
+            "clerk": self.clerk(told["clerk"]),
             "service": self.services.get(told["service"] or "", ""),
             "count": self.number(told["count"]),
             "number": next(iter(told["numbers"]), ""),

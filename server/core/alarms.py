@@ -7,87 +7,24 @@ inside a kind the oldest, so that the same day always gives the same list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from server.core.alarm import RANK, SHOWN_NUMBERS, Alarm, AlarmKind
 from server.core.counter_board import usual_range
 from server.core.counter_state import CounterState
 from server.core.day import Day
-from server.core.events import Json
 from server.core.forecast import forecast
 from server.core.hall import Hall
 from server.core.hours import Opening, OpenState
 from server.core.light import Light
-from server.core.pictures import moment
 from server.core.ticket import SlipState, Ticket, TicketState
+from server.core.timetable_alarms import late_openings, still_waiting
 
 ORDINARY_TARGET_S = 1800
 """Who has waited longer is an alarm where the hall's rules bound nothing (`ordinary_bound_s`)."""
 
 FAR_BEYOND = 1.5
 """A turn is an alarm at so many times the upper end of what is usual."""
-
-SHOWN_NUMBERS = 5
-
-
-class AlarmKind(StrEnum):
-    """What is wrong, the most urgent first."""
-
-    HALL_SUSPENDED = "hall_suspended"
-    UNSERVED = "unserved"
-    SENT_TO_NOBODY = "sent_to_nobody"
-    LONG_WAIT = "long_wait"
-    LATE_TURN = "late_turn"
-    BEYOND_CLOSING = "beyond_closing"
-    PARKED_LONG = "parked_long"
-    SLIPS = "slips"
-    SERVICE_CLOSED = "service_closed"
-
-
-URGENT = frozenset(
-    {
-        AlarmKind.HALL_SUSPENDED,
-        AlarmKind.UNSERVED,
-        AlarmKind.SENT_TO_NOBODY,
-        AlarmKind.LONG_WAIT,
-        AlarmKind.LATE_TURN,
-    }
-)
-_RANK = {kind: place for place, kind in enumerate(AlarmKind)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """One thing that needs somebody; `action` names what a page may offer in place.
-
-    `count` is of people or slips, `seconds` what is too long, `numbers` at most `SHOWN_NUMBERS`.
-    """
-
-    kind: AlarmKind
-    since: datetime
-    action: str
-    service: str | None = None
-    counter: int | None = None
-    ticket: str | None = None
-    numbers: tuple[str, ...] = ()
-    count: int = 0
-    seconds: int | None = None
-
-    def picture(self) -> Json:
-        """Return the alarm as JSON."""
-        return {
-            "kind": self.kind,
-            "urgent": self.kind in URGENT,
-            "since": moment(self.since),
-            "action": self.action,
-            "service": self.service,
-            "counter": self.counter,
-            "ticket": self.ticket,
-            "numbers": list(self.numbers),
-            "count": self.count,
-            "seconds": self.seconds,
-        }
 
 
 def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
@@ -96,11 +33,13 @@ def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
     assert hall is not None
     found = [
         *_suspended(day),
+        *still_waiting(day, hall, doors),
         *_unserved(day, hall, doors),
         *_sent_to_nobody(day, hall, doors),
         *_long_wait(day, hall, light.at),
         *_beyond_closing(day, doors, light.at),
         *_late_turns(day, hall, light.at),
+        *late_openings(day, hall, doors, light.at),
         *_parked_long(day, hall, light.at),
         *_slips(day, hall, light),
         *_closed_services(day, hall),
@@ -109,7 +48,7 @@ def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
 
 
 def _urgency(alarm: Alarm) -> tuple[int, datetime, str, int]:
-    return _RANK[alarm.kind], alarm.since, alarm.service or "", alarm.counter or 0
+    return RANK[alarm.kind], alarm.since, alarm.service or "", alarm.counter or 0
 
 
 def target_wait_s(hall: Hall) -> int:

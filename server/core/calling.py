@@ -108,12 +108,15 @@ def finish_service(day: Day, hall: Hall, command: FinishService, context: Contex
     """The turn at hand is done.
 
     Raises:
-        Refusal: `nothing_at_hand`, `counter_closed`, `not_yours`; `not_valid` (services).
+        Refusal: `nothing_at_hand`, `counter_closed`, `not_yours`; `not_valid` (services, or a
+            result that is none of the hall's).
     """
     ticket = ticket_at_hand(day, hall, command, context)
     for service in command.services:
         if service not in hall.service_by_code:
             raise Refusal(Code.NOT_VALID, field="outcomes.services", value=service)
+    if command.result is not None and command.result not in {each.id for each in hall.results}:
+        raise Refusal(Code.NOT_VALID, field="outcomes.result", value=command.result)
     events = finish_events(day, hall, command.counter, context, command)
     notes = (command.dossier,) if command.dossier else ()
     return Decision(events=events, notes=notes, ticket=ticket.id)

@@ -44,6 +44,14 @@ class HallResumed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HallEnded(Event):
+    """The day's work ended: no number until the next day; whoever waited was told to return."""
+
+    told_to_return: int
+    reason_hash: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageShown(Event):
     """Displays show a line of text, in one zone or in all; without a hash they show none."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from server.core.commands import Context, Decision
 from server.core.errors import Code, Refusal
 from server.core.events import (
+    HallEnded,
     HallResumed,
     HallSuspended,
     MessageShown,
@@ -21,6 +22,7 @@ from server.core.events import (
 from server.core.hall import Hall
 from server.core.hall_commands import (
     CloseService,
+    EndDay,
     EnterPaper,
     LimitService,
     OpenService,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from server.core.day import Day
 
 CANCELLED_TOGETHER = "hall_suspended"
+TOLD_TO_RETURN = "told_to_return"
+LEFT_WAITING = frozenset({TicketState.WAITING, TicketState.PARKED})
 
 
 @dataclass(kw_only=True)
@@ -47,6 +51,8 @@ class Closures:
     limits: dict[str, int] = field(default_factory=dict)
     suspended_at: datetime | None = None
     suspended_for: str | None = None
+    ended_at: datetime | None = None
+    ended_for: str | None = None
     messages: dict[str | None, str] = field(default_factory=dict)
 
     def limit_of(self, hall: Hall, service: str) -> int | None:
@@ -107,7 +113,7 @@ def suspend_hall(day: Day, hall: Hall, command: SuspendHall, context: Context) -
         reason_hash=note.hash if note else None,
     )
     ended = [
-        _cancelled(each)
+        _cancelled(each, CANCELLED_TOGETHER)
         for each in day.tickets.values()
         if command.cancel_tickets and each.state not in ENDED
     ]
@@ -119,6 +125,23 @@ def resume_hall(day: Day, hall: Hall, command: ResumeHall, context: Context) -> 
     if day.closures.suspended_at is None:
         return Decision(doors=True)
     return Decision(events=(HallResumed(),), doors=True)
+
+
+def end_day(day: Day, hall: Hall, command: EndDay, context: Context) -> Decision:
+    """End the day's work: whoever waits or is parked is told to return, whoever is served is not.
+
+    Numbers are given again when the next day opens. It may be asked again, for those whom a
+    counter has sent on meanwhile.
+    """
+    left = [each for each in day.tickets.values() if each.state in LEFT_WAITING]
+    if day.closures.ended_at is not None and not left:
+        return Decision(doors=True)
+    note = command.reason
+    # A second time without a reason leaves the first one standing.
+    reason_hash = note.hash if note else day.closures.ended_for
+    ended = HallEnded(told_to_return=len(left), reason_hash=reason_hash)
+    told = [_cancelled(each, TOLD_TO_RETURN) for each in left]
+    return Decision(events=(ended, *told), notes=(note,) if note else (), doors=True)
 
 
 def show_message(day: Day, hall: Hall, command: ShowMessage, context: Context) -> Decision:
@@ -162,13 +185,13 @@ def refuse_suspended(day: Day) -> None:
         raise Refusal(Code.HALL_SUSPENDED)
 
 
-def _cancelled(ticket: Ticket) -> TicketCancelled:
+def _cancelled(ticket: Ticket, reason: str) -> TicketCancelled:
     return TicketCancelled(
         ticket=ticket.id,
         number=ticket.number,
         service=ticket.service,
         counter=ticket.counter,
-        reason=CANCELLED_TOGETHER,
+        reason=reason,
     )
 
 

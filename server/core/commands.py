@@ -51,6 +51,7 @@ class Decision:
     service: str | None = None
     doors: bool = False
     appointment: Appointment | None = None
+    shifts: bool = False
     rating: str | None = None
 
 

@@ -43,6 +43,7 @@ def counter_board(day: Day, light: Light, number: int) -> Json:
             {"code": each.code, "name": dict(each.name), "prefix": each.prefix}
             for each in hall.services
         ],
+        "results": [{"id": each.id, "label": dict(each.label)} for each in hall.results],
     }
 
 

@@ -33,8 +33,8 @@ class Step:
 class DeskState:
     """One counter today: who sits there and which ticket is at hand.
 
-    `steps` are the events of the last thing it did with tickets, oldest first: what an undo takes
-    back.
+    `paused_for` is the hash of a pause's reason. `steps` are the events of the last thing it did
+    with tickets, oldest first: what an undo takes back.
     """
 
     state: CounterState = CounterState.CLOSED
@@ -43,4 +43,5 @@ class DeskState:
     ticket: str | None = None
     last_ended: str | None = None
     paused_at: datetime | None = None
+    paused_for: str | None = None
     steps: list[Step] = field(default_factory=list)

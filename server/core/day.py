@@ -19,6 +19,7 @@ from server.core.folding import MOVES_NOBODY, take_in
 from server.core.hall import Hall
 from server.core.learning import Learning
 from server.core.queues import Line, Queues
+from server.core.shifts import Plan
 from server.core.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Day:
     aside; `unconfirmed` those whose slip failed and that nobody has taken; `reprints` those whose
     slip a kiosk is to print again; `appointments` those of today and of the days to come that
     nobody has given up. `moved` counts what changed the queue otherwise than at its end;
-    `forecast` keeps the last one made of this day.
+    `forecast` keeps the last one made of this day. The hall, the plan of its `shifts` and
+    appointments to come outlive the day.
     """
 
     seq: int = 0
@@ -64,6 +66,7 @@ class Day:
     reprints: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
     appointments: dict[str, Appointment] = field(default_factory=dict)
+    shifts: Plan = ()
     learned: Learning = field(default_factory=Learning)
     moved: int = field(default=0, compare=False)
     forecast: Forecast | None = field(default=None, compare=False, repr=False)

@@ -13,6 +13,7 @@ from typing import get_type_hints
 
 from server.core.appointment_events import AppointmentCancelled, AppointmentMade
 from server.core.closure_events import (
+    HallEnded,
     HallResumed,
     HallSuspended,
     MessageShown,
@@ -22,6 +23,7 @@ from server.core.closure_events import (
     TicketServedByHand,
 )
 from server.core.event import Event, Json
+from server.core.shift_events import ShiftsPlanned
 from server.core.turn_events import (
     PrioritySet,
     ServiceStarted,
@@ -51,6 +53,7 @@ __all__ = [
     "DeviceEnrolled",
     "Event",
     "HallConfigured",
+    "HallEnded",
     "HallResumed",
     "HallSuspended",
     "Json",
@@ -61,6 +64,7 @@ __all__ = [
     "ServiceLimited",
     "ServiceOpened",
     "ServiceStarted",
+    "ShiftsPlanned",
     "SizeSet",
     "SlipFailed",
     "SlipPrinted",

@@ -19,6 +19,7 @@ from server.core.counter_state import CounterState, DeskState
 from server.core.hall_json import hall_from_json
 from server.core.hours import local_day
 from server.core.queues import Queues
+from server.core.shifts import shift_from_json
 from server.core.ticket import SlipState, Ticket, TicketState
 from server.core.told_ranges import told_from
 
@@ -35,6 +36,10 @@ def take_in(day: Day, event: happened.Event) -> None:
 
 def _hall_configured(day: Day, event: happened.HallConfigured) -> None:
     day.hall, day.hall_text = hall_from_json(event.hall), event.text
+
+
+def _shifts_planned(day: Day, event: happened.ShiftsPlanned) -> None:
+    day.shifts = tuple(shift_from_json(each) for each in event.shifts)
 
 
 def _day_opened(day: Day, event: happened.DayOpened) -> None:
@@ -80,6 +85,10 @@ def _hall_resumed(day: Day, event: happened.HallResumed) -> None:
     day.closures.suspended_at = day.closures.suspended_for = None
 
 
+def _hall_ended(day: Day, event: happened.HallEnded) -> None:
+    day.closures.ended_at, day.closures.ended_for = day.at, event.reason_hash
+
+
 def _message_shown(day: Day, event: happened.MessageShown) -> None:
     if event.message_hash is None:
         del day.closures.messages[event.zone]
@@ -90,20 +99,21 @@ def _message_shown(day: Day, event: happened.MessageShown) -> None:
 def _counter_opened(day: Day, event: happened.CounterOpened) -> None:
     desk = day.counters.setdefault(event.counter, DeskState())
     desk.state, desk.clerk, desk.since = CounterState.OPEN, event.clerk, day.at
-    desk.paused_at = None
+    desk.paused_at = desk.paused_for = None
     desk.steps.clear()
 
 
 def _counter_paused(day: Day, event: happened.CounterPaused) -> None:
     desk = day.counters[event.counter]
     desk.state, desk.since, desk.paused_at = CounterState.PAUSED, day.at, day.at
+    desk.paused_for = event.reason_hash
     desk.steps.clear()
 
 
 def _counter_closed(day: Day, event: happened.CounterClosed) -> None:
     desk = day.counters[event.counter]
     desk.state, desk.clerk, desk.since = CounterState.CLOSED, None, day.at
-    desk.paused_at = None
+    desk.paused_at = desk.paused_for = None
     desk.steps.clear()
 
 
@@ -178,11 +188,13 @@ MOVES_NOBODY: frozenset[type[happened.Event]] = frozenset(
         happened.MessageShown,
         happened.AppointmentMade,
         happened.AppointmentCancelled,
+        happened.ShiftsPlanned,
     }
 )
 
 TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.HallConfigured: _hall_configured,
+    happened.ShiftsPlanned: _shifts_planned,
     happened.DayOpened: _day_opened,
     happened.AppointmentMade: _appointment_made,
     happened.AppointmentCancelled: _appointment_cancelled,
@@ -191,6 +203,7 @@ TAKE: dict[type[happened.Event], Callable[[Day, Any], None]] = {
     happened.ServiceLimited: _service_limited,
     happened.HallSuspended: _hall_suspended,
     happened.HallResumed: _hall_resumed,
+    happened.HallEnded: _hall_ended,
     happened.MessageShown: _message_shown,
     happened.CounterOpened: _counter_opened,
     happened.CounterPaused: _counter_paused,

@@ -119,6 +119,24 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Result:
+    """What may come of a turn, as the clerk notes it at its end."""
+
+    id: str
+    label: Words
+
+
+RESULTS = (
+    Result(id="received", label={"vi": "Đã nhận hồ sơ", "en": "Dossier received"}),
+    Result(id="returned", label={"vi": "Đã trả kết quả", "en": "Result handed out"}),
+    Result(id="to_supplement", label={"vi": "Cần bổ sung", "en": "To be supplemented"}),
+    Result(id="refused", label={"vi": "Không nhận hồ sơ", "en": "Dossier refused"}),
+    Result(id="advised", label={"vi": "Đã hướng dẫn", "en": "Advised"}),
+)
+"""What a hall notes whose file says nothing of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriorityClass:
     """A class of tickets; its claim to be next grows `rate` times as fast as its wait."""
 
@@ -140,7 +158,8 @@ class Rules:
     near `ordinary_bound_s` goes before every class; 0 is no bound. A ticket parked for
     `park_reminder_s` is brought to mind. Appointments are made for slots of `appointment_slot_s`,
     so many days ahead; who comes at most `appointment_early_s` before and `appointment_late_s`
-    after his keeps the place it gives, in `appointment_class`.
+    after his keeps the place it gives, in `appointment_class`. A counter that is still closed
+    `late_opening_s` after its shift began is an alarm; 0 is none.
     """
 
     slip_void_s: int = 120
@@ -159,6 +178,7 @@ class Rules:
     appointment_early_s: int = 3600
     appointment_late_s: int = 900
     appointment_class: str = ORDINARY
+    late_opening_s: int = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +217,7 @@ class Hall:
     scale_name: str = "default"
     scale_in_force_from: date | None = None
     reasons: tuple[Reason, ...] = ()
+    results: tuple[Result, ...] = RESULTS
     priorities: tuple[PriorityClass, ...] = ()
     units: tuple[Unit, ...] = ()
     fields: tuple[Field, ...] = ()

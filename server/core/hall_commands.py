@@ -45,6 +45,13 @@ class ResumeHall(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EndDay(Command):
+    """Give no more numbers today, and tell whoever waits to return; the reason is public."""
+
+    reason: Note | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShowMessage(Command):
     """Show a text on the displays of a zone, or of all; None takes it away."""
 

@@ -60,6 +60,14 @@ def opening(hall: Hall, at: datetime, *, always_open: bool = False) -> Opening:
     return Opening(state=state, tickets=tickets, reopens_at=reopens_at, reason=reason)
 
 
+def next_day_s_opening(hall: Hall, day: date, *, always_open: bool = False) -> datetime | None:
+    """Return when tickets are given again on a day after `day`, None when that is not known."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=hall.zone_info)
+    if always_open:
+        return midnight
+    return _next_ticket_time(hall, midnight - timedelta(microseconds=1))
+
+
 Stretch = tuple[datetime, datetime]
 
 

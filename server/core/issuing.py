@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from server.core.at_hand import find_ticket
 from server.core.booking import Arrival, arrive
@@ -21,7 +22,7 @@ from server.core.events import (
     TicketIssued,
 )
 from server.core.hall import Hall, Service
-from server.core.hours import OpenState, opening
+from server.core.hours import OpenState, next_day_s_opening, opening
 from server.core.ticket import AT_COUNTER, ENDED, SlipState, Ticket, number_of, ticket_id
 
 LAST_SERIAL = 999
@@ -46,6 +47,7 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
     if arrival is not None:
         command = _as_agreed(command, arrival)
     service = _service(hall, command)
+    _refuse_ended(day, hall, context)
     refuse_suspended(day)
     _refuse_unless_open(hall, context, is_expected=arrival is not None)
     if service.code in day.closures.services:
@@ -157,6 +159,14 @@ def _service(hall: Hall, command: IssueTicket) -> Service:
     if command.language not in (None, *hall.languages):
         raise Refusal(Code.NOT_VALID, field="language", value=command.language)
     return service
+
+
+def _refuse_ended(day: Day, hall: Hall, context: Context) -> None:
+    if day.closures.ended_at is None:
+        return
+    today = date.fromisoformat(day.day)
+    again = next_day_s_opening(hall, today, always_open=context.always_open)
+    raise Refusal(Code.HALL_CLOSED, reopens_at=again.isoformat() if again else None)
 
 
 def _refuse_unless_open(hall: Hall, context: Context, *, is_expected: bool) -> None:

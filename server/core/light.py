@@ -9,19 +9,27 @@ from datetime import datetime
 from server.core.hall import Words
 
 
-def _no_text(_hash: str) -> Words | None:
+def _no_text(_hash: str) -> None:
     return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Light:
-    """By which a board is drawn; `text_of` finds a public text by the hash in the journal."""
+    """By which a board is drawn.
+
+    By the hash in the journal `text_of` finds a public text, `note_of` what staff wrote for staff.
+    """
 
     at: datetime
     speed: float = 1.0
     always_open: bool = False
     text_of: Callable[[str], Words | None] = _no_text
+    note_of: Callable[[str], str | None] = _no_text
 
     def text(self, text_hash: str | None) -> Words | None:
         """Return the text of a hash, None of none or of one that a rule has removed."""
         return self.text_of(text_hash) if text_hash else None
+
+    def note(self, note_hash: str | None) -> str | None:
+        """Return what staff wrote, None of nothing or of a note that a rule has removed."""
+        return self.note_of(note_hash) if note_hash else None

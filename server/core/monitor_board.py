@@ -20,6 +20,7 @@ from server.core.light import Light
 from server.core.order import waiting_for
 from server.core.outlook import outlook
 from server.core.pictures import closed_reason, doors_of, moment, range_picture
+from server.core.shifts import next_at, on_day
 from server.core.ticket import Ticket, TicketState
 
 
@@ -32,8 +33,9 @@ def monitor_board(day: Day, light: Light) -> Json:
         "target_wait_s": target_wait_s(hall),
         "whole": _whole(day, hall, light.at),
         "alarms": [each.picture() for each in alarms(day, doors, light)],
-        "counters": [_counter(day, hall, each, light.at) for each in hall.counters],
+        "counters": [_counter(day, hall, each, light) for each in hall.counters],
         "services": [_service(day, each, doors, light) for each in hall.services],
+        "ended_at": moment(day.closures.ended_at),
         "outlook": outlook(day, light.at, doors),
         "messages": _messages(day, hall, light),
     }
@@ -76,7 +78,7 @@ def _longest(waiting: list[Ticket], at: datetime) -> Json | None:
     }
 
 
-def _counter(day: Day, hall: Hall, counter: Counter, at: datetime) -> Json:
+def _counter(day: Day, hall: Hall, counter: Counter, light: Light) -> Json:
     desk = day.desk(counter.number)
     at_hand = day.at_hand(counter.number)
     return {
@@ -87,9 +89,23 @@ def _counter(day: Day, hall: Hall, counter: Counter, at: datetime) -> Json:
         "state": desk.state,
         "clerk": desk.clerk,
         "since": moment(desk.since),
-        "ticket": _at_hand(hall, at_hand, at) if at_hand else None,
+        "due": _due(day, hall, counter.number, light.at),
+        "pause_reason": light.note(desk.paused_for),
+        "ticket": _at_hand(hall, at_hand, light.at) if at_hand else None,
         "parked": len(day.parked_at(counter.number)),
         "waiting": waiting_for(day, counter),
+    }
+
+
+def _due(day: Day, hall: Hall, counter: int, at: datetime) -> Json | None:
+    # Whoever has the counter open is there, whatever was planned.
+    shift = next_at(day.shifts, hall, counter, at)
+    if shift is None or day.desk(counter).state is not CounterState.CLOSED:
+        return None
+    return {
+        "clerk": shift.clerk,
+        "starts": moment(on_day(shift.starts, hall, at)),
+        "ends": moment(on_day(shift.ends, hall, at)),
     }
 
 

@@ -5,14 +5,14 @@ Whoever asks may see only what stands here: neither follow codes nor ratings eve
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from server.core.appointment import Appointment
 from server.core.day import Day
 from server.core.estimate import Estimate, estimate_newcomer, estimate_ticket
 from server.core.events import Json
 from server.core.hall import ORDINARY, Service, Words
-from server.core.hours import Opening, OpenState, opening
+from server.core.hours import Opening, OpenState, next_day_s_opening, opening
 from server.core.light import Light
 from server.core.queues import FIRST, class_of, line_of
 from server.core.ticket import Leg, Ticket, TicketState
@@ -202,6 +202,10 @@ def doors_picture(doors: Opening) -> Json:
 def doors_of(day: Day, light: Light) -> Opening:
     """Return the state of the hall's doors: what the supervisor stopped goes before the hours."""
     assert day.hall is not None
+    if day.closures.ended_at is not None:
+        today, reason = date.fromisoformat(day.day), light.text(day.closures.ended_for)
+        again = next_day_s_opening(day.hall, today, always_open=light.always_open)
+        return Opening(state=OpenState.CLOSED, tickets=False, reopens_at=again, reason=reason)
     if day.closures.suspended_at is not None:
         reason = light.text(day.closures.suspended_for)
         return Opening(state=OpenState.SUSPENDED, tickets=False, reason=reason)

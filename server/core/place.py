@@ -28,6 +28,7 @@ AT_A_COUNTER = frozenset(
     {TicketState.CALLED, TicketState.SERVING, TicketState.PARKED, TicketState.NO_SHOW}
 )
 DOORS_SHOWN = ("state", "reopens_at")
+SAID_WITH_REASON = frozenset({OpenState.SUSPENDED, OpenState.CLOSED})
 LEARNED_FROM = (TicketServed, TicketNoShow, CounterOpened)
 COUNTER_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
 
@@ -40,7 +41,7 @@ def place_picture(day: Day, ticket: Ticket, light: Light) -> Json:
     """
     drawn = ticket_picture(day, ticket, at=light.at)
     doors = doors_picture(doors_of(day, light))
-    shown = (*DOORS_SHOWN, "reason") if doors["state"] == OpenState.SUSPENDED else DOORS_SHOWN
+    shown = (*DOORS_SHOWN, "reason") if doors["state"] in SAID_WITH_REASON else DOORS_SHOWN
     made: Json = {
         "number": ticket.number,
         "service": ticket.service,

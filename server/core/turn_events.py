@@ -183,7 +183,7 @@ class StepUndone(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TicketCancelled(Event):
-    """The turn ended without service: ``withdrawn``, ``not_taken`` or ``left_over``."""
+    """The turn ended without service; `reason` is one of `CANCEL_REASONS` in `visits.py`."""
 
     ticket: str
     number: str

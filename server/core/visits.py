@@ -10,7 +10,7 @@ from server.core.figures import percentile_of
 from server.core.report import Column, Figures
 from server.core.ticket import TicketState
 
-CANCEL_REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended")
+CANCEL_REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended", "told_to_return")
 
 COLUMNS = (
     Column(key="issued", label=N_("Số đã phát"), unit="ticket"),
@@ -25,6 +25,7 @@ COLUMNS = (
     Column(key="not_taken", label=N_("Hủy: phiếu không in được, không ai nhận"), unit="ticket"),
     Column(key="left_over", label=N_("Hủy: hết ngày chưa được gọi xong"), unit="ticket"),
     Column(key="hall_suspended", label=N_("Hủy: trung tâm tạm ngừng"), unit="ticket"),
+    Column(key="told_to_return", label=N_("Hủy: kết thúc ngày, đã mời trở lại"), unit="ticket"),
 )
 
 

@@ -93,6 +93,7 @@ class Desk:
             speed=self.options.clock.speed,
             always_open=self.options.always_open,
             text_of=self._texts.find,
+            note_of=self._texts.note,
         )
 
     def ask(self, command: Asked, principal: Principal, request: Request | None = None) -> Reply:
@@ -151,7 +152,7 @@ class Desk:
     def _light_on(self, books: Books) -> Light:
         # What was just written is read where it was written: it is not committed yet.
         texts = PublicTexts(books.connection)
-        return replace(self.light(), at=books.moment(), text_of=texts.find)
+        return replace(self.light(), at=books.moment(), text_of=texts.find, note_of=texts.note)
 
     def _keep_time(self, books: Books) -> None:
         context = self.base_context(books)

@@ -1,4 +1,4 @@
-"""The words that a supervisor gives every screen to show: kept as notes, found by their hash."""
+"""The words that boards show, a supervisor's to all and staff's to staff: notes by their hash."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
 
 from server.core.hall import Hall, Words
 from server.core.note import Note
@@ -29,16 +28,23 @@ class PublicTexts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[str, Words] = {}
+        self._known: dict[str, str] = {}
 
     def find(self, text_hash: str) -> Words | None:
-        """Return the text of a hash, None of one that a rule has removed."""
+        """Return the public text of a hash, None of one that a rule has removed."""
+        found = self.note(text_hash)
+        if found is None:
+            return None
+        words: Words = json.loads(found)
+        return words
+
+    def note(self, text_hash: str) -> str | None:
+        """Return what staff wrote for staff, None of one that a rule has removed."""
         if text_hash not in self._known:
             found = notes_of(self._connection, [text_hash]).get(text_hash)
             if found is None:
                 return None
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            words: Any = json.loads(found)
-            self._known[text_hash] = words
+            self._known[text_hash] = found
         return self._known[text_hash]

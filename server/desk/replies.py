@@ -15,6 +15,7 @@ from server.core.events import (
 )
 from server.core.light import Light
 from server.core.pictures import appointment_picture, desk_picture, ticket_picture
+from server.desk.shifts import plan_picture
 from server.store.remembered import Reply
 
 DONE = 200
@@ -36,6 +37,8 @@ def reply_to(day: Day, decision: Decision, light: Light) -> Reply:
         return Reply(status=DONE, body=desk_picture(day, decision.counter))
     if decision.service is not None:
         return Reply(status=DONE, body=_service(day, decision.service, light))
+    if decision.shifts:
+        return Reply(status=DONE, body=plan_picture(day))
     if decision.doors:
         return Reply(status=DONE, body=hall_state(day, light))
     return Reply(status=NOTHING_TO_SAY, body={})

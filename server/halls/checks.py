@@ -50,6 +50,7 @@ def _check_unique(hall: Hall, notes: Notes) -> None:
     _unique(notes, "counters", "number", (each.number for each in hall.counters))
     _unique(notes, "scale.levels", "id", (each.id for each in hall.scale))
     _unique(notes, "reasons", "id", (each.id for each in hall.reasons))
+    _unique(notes, "results", "id", (each.id for each in hall.results))
     _unique(notes, "priorities", "code", (each.code for each in hall.priorities))
     for index, service in enumerate(hall.services, start=1):
         codes = (each.code for each in service.procedures)

@@ -25,6 +25,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         may("holidays", Shape.HOLIDAYS, "Days on which the hall stays shut, with their names."),
         needed("scale", Shape.SECTION, "The rating's levels, from best to worst."),
         may("reasons", Shape.SECTIONS, "What a citizen may tick under a low mark."),
+        may("results", Shape.SECTIONS, "What may come of a turn, as the clerk notes it."),
         may("priorities", Shape.SECTIONS, "Classes that wait less than ordinary tickets."),
         may("rules", Shape.SECTION, "The hall's times and limits."),
         may("message", Shape.WORDS, "A notice for the displays."),
@@ -141,6 +142,10 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
     "reasons": (
         needed("id", Shape.LEVEL_ID, "Unique among the reasons."),
         needed("label", Shape.WORDS, "What the citizen reads."),
+    ),
+    "results": (
+        needed("id", Shape.LEVEL_ID, "For machines and reports; unique among the results."),
+        needed("label", Shape.WORDS, "What the clerk reads."),
     ),
     "priorities": (
         needed("code", Shape.CODE, "A class, never the reason of a person; not `ordinary`."),

@@ -17,16 +17,19 @@ def hours_of(file: Table, notes: Notes) -> Hours:
     """Read the sections `hours` and `holidays`."""
     table = file.section("hours")
     hours = Hours(
-        weekly=_weekly(table, notes),
+        weekly=weekly_of(table, notes),
         holidays=_holidays(file, notes),
         tickets_before_s=60 * (table.whole("tickets_before_minutes") or 0),
         last_ticket_before_s=60 * (table.whole("last_ticket_before_minutes") or 0),
     )
+    if table.has("weekly") and not any(hours.weekly.values()):
+        notes.warning(table.path("weekly"), "the hall is never open")
     _check_ticket_times(hours, table, notes)
     return hours
 
 
-def _weekly(table: Table, notes: Notes) -> dict[int, tuple[Session, ...]]:
+def weekly_of(table: Table, notes: Notes) -> dict[int, tuple[Session, ...]]:
+    """Read the key `weekly`: sessions by weekday, 0 being Monday."""
     weekly: dict[int, tuple[Session, ...]] = {}
     for days, node in table.entries("weekly", Shape.SESSIONS):
         where = f"{table.path('weekly')}.{days}"
@@ -40,8 +43,6 @@ def _weekly(table: Table, notes: Notes) -> dict[int, tuple[Session, ...]]:
             if weekday in weekly:
                 notes.error(where, f"{WEEKDAYS[weekday]} has its hours already")
             weekly.setdefault(weekday, sessions)
-    if table.has("weekly") and not any(weekly.values()):
-        notes.warning(table.path("weekly"), "the hall is never open")
     return weekly
 
 

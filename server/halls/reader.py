@@ -8,6 +8,7 @@ from typing import Any
 
 from server.core.hall import (
     ORDINARY,
+    RESULTS,
     Counter,
     Field,
     Hall,
@@ -15,6 +16,7 @@ from server.core.hall import (
     PriorityClass,
     Procedure,
     Reason,
+    Result,
     Rules,
     Service,
     Unit,
@@ -87,6 +89,7 @@ def _hall(file: Table, notes: Notes) -> Hall:
         scale_name=scale.code("name"),
         scale_in_force_from=scale.date("in_force_from"),
         reasons=tuple(_reason(table) for table in file.sections("reasons")),
+        results=_results(file),
         priorities=tuple(_priority(table) for table in file.sections("priorities")),
         rules=_rules(file.section("rules")),
         message=file.words("message") or None,
@@ -169,6 +172,16 @@ def _level(table: Table) -> Level:
 
 def _reason(table: Table) -> Reason:
     return Reason(id=table.level_id("id"), label=table.words("label"))
+
+
+def _results(file: Table) -> tuple[Result, ...]:
+    # An empty list says that this hall notes none.
+    if not file.has("results"):
+        return RESULTS
+    return tuple(
+        Result(id=each.level_id("id"), label=each.words("label"))
+        for each in file.sections("results")
+    )
 
 
 def _priority(table: Table) -> PriorityClass:

@@ -51,6 +51,11 @@ RULES: tuple[Key, ...] = (
     ),
     _rule("park_reminder_s", "Seconds until a parked number is brought to mind.", most=DAY_S),
     _rule(
+        "late_opening_s",
+        "A counter is an alarm when it is closed so many seconds after its shift began; 0 is none.",
+        most=DAY_S,
+    ),
+    _rule(
         "appointment_slot_s",
         "Seconds between the times for which appointments are made, from a session's opening.",
         least=300,

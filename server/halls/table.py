@@ -17,6 +17,7 @@ from server.halls.keys import SECTIONS
 from server.halls.moments import date_of
 from server.halls.notes import Notes
 from server.halls.problems import suggestion
+from server.halls.shift_keys import SHIFT_SECTIONS
 from server.halls.tree import MappingNode, Node, SequenceNode, line_of
 from server.halls.values import entries, is_empty, text_of, words_of
 
@@ -33,7 +34,7 @@ class Table:
     def __init__(self, notes: Notes, section: str, where: str, node: Node | None) -> None:
         self.where = where
         self._notes = notes
-        self._keys = {key.name: key for key in SECTIONS[section]}
+        self._keys = {key.name: key for key in (SECTIONS | SHIFT_SECTIONS)[section]}
         self._nodes: dict[str, Node] = {}
         if node is None:
             return

@@ -16,12 +16,14 @@ from server.core.events import (
     DayClosed,
     DayOpened,
     HallConfigured,
+    HallEnded,
     HallResumed,
     HallSuspended,
     Json,
     MessageShown,
     RatingGiven,
     ServiceStarted,
+    ShiftsPlanned,
     StepUndone,
     TicketCancelled,
     TicketParked,
@@ -42,7 +44,10 @@ ROOM_KINDS = {
     Role.INTEGRATION: "hall",
 }
 
-ALL = (HallConfigured, DayOpened, DayClosed, HallSuspended, HallResumed, MessageShown)
+ALL = (
+    *(HallConfigured, DayOpened, DayClosed),
+    *(HallSuspended, HallResumed, HallEnded, MessageShown),
+)
 QUEUE_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
 VISIT_CHANGES = (
     ServiceStarted,
@@ -92,6 +97,8 @@ class Room:
         event = recorded.event
         if isinstance(event, ALL):
             return True
+        if isinstance(event, ShiftsPlanned):
+            return self.kind == "monitor"
         counter = getattr(event, "counter", None)
         if self.kind == "rating":
             return isinstance(event, VISIT_CHANGES) and counter == self.counter

@@ -141,16 +141,12 @@ class Books:
 
 
 def load_day(connection: sqlite3.Connection) -> Day:
-    """Return the present day, folded from the newest hall and the events since the day opened."""
+    """Return the present day, folded from what outlives days and the events since it opened."""
     day = Day()
     today, opened = connection.execute(
         "SELECT coalesce(max(day), ''), coalesce(max(opened_seq), 0) FROM days"
     ).fetchone()
-    hall = connection.execute("SELECT max(seq) FROM halls WHERE seq < ?", (opened,)).fetchone()[0]
-    if hall is not None:
-        for recorded in journal.read(connection, hall - 1, 1):
-            day.apply(recorded)
-    for seq in _appointments_made_before(connection, today, opened):
+    for seq in _outliving(connection, today, opened):
         for recorded in journal.read(connection, seq - 1, 1):
             day.apply(recorded)
     for recorded in journal.read(connection, max(opened - 1, 0)):
@@ -158,10 +154,18 @@ def load_day(connection: sqlite3.Connection) -> Day:
     return day
 
 
-def _appointments_made_before(connection: sqlite3.Connection, today: str, opened: int) -> list[int]:
-    rows = connection.execute(
+def _outliving(connection: sqlite3.Connection, today: str, opened: int) -> list[int]:
+    """Return where what still holds from before `opened` stands in the journal, in order.
+
+    The newest hall, the newest plan of shifts, and the appointments of `today` and later.
+    """
+    newest = (
+        connection.execute(f"SELECT max(seq) FROM {table} WHERE seq < ?", (opened,)).fetchone()[0]
+        for table in ("halls", "shift_plans")
+    )
+    made = connection.execute(
         "SELECT made_seq FROM appointments WHERE day >= ? AND made_seq < ?"
-        " AND (cancelled_seq IS NULL OR cancelled_seq > ?) ORDER BY made_seq",
+        " AND (cancelled_seq IS NULL OR cancelled_seq > ?)",
         (today, opened, opened),
     )
-    return [row[0] for row in rows]
+    return sorted([*(seq for seq in newest if seq is not None), *(seq for (seq,) in made)])

@@ -50,6 +50,13 @@ PROJECTIONS = {
             hall TEXT NOT NULL
         ) STRICT
     """,
+    "shift_plans": """
+        CREATE TABLE shift_plans (
+            seq INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            shifts TEXT NOT NULL
+        ) STRICT
+    """,
     "counters": """
         CREATE TABLE counters (
             number INTEGER PRIMARY KEY,

@@ -36,6 +36,11 @@ def _(event: happened.HallConfigured, db: Connection, day: Day, at: str, seq: in
 
 
 @_project.register
+def _(event: happened.ShiftsPlanned, db: Connection, day: Day, at: str, seq: int) -> None:
+    db.execute("INSERT INTO shift_plans VALUES (?, ?, ?)", (seq, at, json.dumps(event.shifts)))
+
+
+@_project.register
 def _(event: happened.DayOpened, db: Connection, day: Day, at: str, seq: int) -> None:
     db.execute(
         "INSERT INTO days (day, opened_seq, opened_at) VALUES (?, ?, ?)", (event.day, seq, at)

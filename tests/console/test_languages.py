@@ -45,7 +45,14 @@ def assert_english(page: Page) -> None:
 
 
 PUBLIC = ("/", "/login", "/f/aaaaaaaaaaaaaaaa")
-OF_STAFF = ("/devices", "/monitor", "/counter?pick=1", "/counter?counter=15", "/counter?counter=16")
+OF_STAFF = (
+    "/devices",
+    "/monitor",
+    "/shifts",
+    "/counter?pick=1",
+    "/counter?counter=15",
+    "/counter?counter=16",
+)
 
 
 @pytest.mark.parametrize("path", PUBLIC)

@@ -11,7 +11,7 @@ import pytest
 from server.console.monitor_words import preset_messages, preset_reasons, words_of_monitor
 from server.console.words import gettext_in
 from server.core import alarms
-from server.core.alarms import AlarmKind
+from server.core.alarm import AlarmKind
 from server.core.ticket import TicketState
 
 STATIC = Path(__file__).parents[2] / "server" / "console" / "static"

@@ -15,7 +15,7 @@ from tests.running_hall import RunningHall
 from tests.screens import assert_accessible, picture
 
 MOST_BYTES = 60_000
-PAGES = ("/", "/login", "/monitor", "/counter?counter=1", "/counter?pick=1", "/devices")
+PAGES = ("/", "/login", "/monitor", "/counter?counter=1", "/counter?pick=1", "/devices", "/shifts")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server.core.report import unit_of_service
+from server.core.visits import CANCEL_REASONS
 from server.halls import hall_text, read_hall
 from tests.console.report_reader import ReportReader
 from tests.console.reports_hall import (
@@ -101,7 +102,7 @@ def test_the_visits_of_the_page_are_those_of_the_api(
         assert reader.figure(f"{key}-told") == total[key]
     shown = reader.page.locator(".why [data-figure]")
     names = shown.evaluate_all("nodes => nodes.map((node) => node.dataset.figure)")
-    reasons = {key: total[key] for key in ("withdrawn", "not_taken", "left_over") if total[key]}
+    reasons = {key: total[key] for key in CANCEL_REASONS if total[key]}
     assert {name: reader.figure(name) for name in names} == reasons
     lines_are_those_of(reader, told)
 

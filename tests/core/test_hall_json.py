@@ -18,6 +18,7 @@ from server.core.hall import (
     PriorityClass,
     Procedure,
     Reason,
+    Result,
     Rules,
     Service,
     Session,
@@ -88,6 +89,7 @@ _HALLS = st.builds(
     scale_name=_CODES,
     scale_in_force_from=st.none() | st.dates(),
     reasons=st.lists(st.builds(Reason, id=_CODES, label=_WORDS), max_size=2).map(tuple),
+    results=st.lists(st.builds(Result, id=_CODES, label=_WORDS), max_size=2).map(tuple),
     priorities=st.lists(
         st.builds(PriorityClass, code=_CODES, name=_WORDS, rate=st.floats(0.01, 1000)), max_size=2
     ).map(tuple),

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from server.core import commands as ask
-from server.core.alarms import AlarmKind, alarms
+from server.core.alarm import AlarmKind
+from server.core.alarms import alarms
 from server.core.boards import kiosk_board
 from server.core.commands import Command
 from server.core.errors import Code, Refusal

@@ -5,28 +5,42 @@ After every step of `RandomSlips` everything that must be so is looked at.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import invariant
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
 
 from server.core.boards import display_board, kiosk_board, rating_board
 from server.core.counter_board import counter_board
 from server.core.day import Day
 from server.core.light import Light
 from server.core.order import calling_order
+from server.core.planning import PlanShifts
 from server.core.queues import Line, class_of, line_of
+from server.core.shifts import Shift
 from server.core.ticket import AT_COUNTER, ENDED, SlipState, TicketState
 from server.store import journal
 from server.store.books import load_day
 from server.store.database import open_hall
 from server.store.rebuild import rebuild
 from tests.desk.random_slips import RandomSlips
-from tests.world import HALL, tables
+from tests.world import HALL, SUPERVISOR, tables
+
+SHIFTS = [
+    Shift(clerk=clerk, counter=counter, weekdays=(0, 1), starts=time(7, 30), ends=time(11, 30))
+    for clerk in (2, 3, 4)
+    for counter in (None, 1, 2, 99)
+]
 
 
 class WholeDays(RandomSlips):
     """A hall in the hands of chance, whose books are looked at after every step."""
+
+    @rule(shifts=st.lists(st.sampled_from(SHIFTS), max_size=4).map(tuple))
+    def plan_shifts(self, shifts: tuple[Shift, ...]) -> None:
+        """A supervisor plans who sits where, not always rightly."""
+        self.ask(PlanShifts(shifts=shifts, staff=frozenset({2, 3})), SUPERVISOR)
 
     @invariant()
     def the_chain_holds_and_time_goes_on(self) -> None:

@@ -56,4 +56,6 @@ demand:
   no_show_percent: 5
   spread_percent: 70
   appointments_percent: 80
+results:
+  - {id: received, label: {vi: Đã nhận, en: Received}}
 """

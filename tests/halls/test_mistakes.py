@@ -105,6 +105,14 @@ WRONG = [
     (50, "services: {A: 2}", "services: {A: 0, C: 0}", "gives no service that anybody comes for"),
     (51, "{priority: 10}", "{old: 10}", 'demand.priorities.old: no priorities "old"'),
     (51, "{priority: 10}", "{priority: 101}", "is more than 100 percent of the visits"),
+    (56, "id: received", "id: Đã nhận", 'results[1].id: "Đã nhận" is no id'),
+    (56, "label: {vi: Đã nhận, en: Received}", "", "results[1].label: is missing"),
+    (
+        57,
+        "results:\n",
+        "results:\n  - {id: received, label: a}\n",
+        "results[2].id: received is taken already, on line 56",
+    ),
     (20, "zones:\n", "? [a, b]\n: c\nzones:\n", "a key must be a plain word"),
 ]
 

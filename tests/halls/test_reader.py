@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from server.core.hall import Demand, Session
+from server.core.hall import RESULTS, Demand, Result, Session
 from server.halls import check_hall, read_hall
 from tests.halls.small_hall import HALL
 
@@ -38,6 +38,7 @@ def test_a_hall_is_read_as_it_is_written() -> None:
     assert hall.scale_in_force_from == date(2026, 1, 1)
     assert [each.face for each in hall.scale] == [4, 2]
     assert hall.reasons[0].id == "wait"
+    assert hall.results == (Result(id="received", label={"vi": "Đã nhận", "en": "Received"}),)
     assert hall.priority_rates == {"ordinary": 1.0, "priority": 4.0}
     assert (hall.rules.slip_void_s, hall.rules.usual_walk_s) == (90, 40)
     assert hall.rules.least_ratings == 5
@@ -53,6 +54,12 @@ def test_a_hall_is_read_as_it_is_written() -> None:
         length_spread=0.7,
         appointments_share=0.8,
     )
+
+
+def test_a_hall_that_says_nothing_of_results_has_the_usual_ones_and_an_empty_list_none() -> None:
+    before = HALL[: HALL.index("results:")]
+    assert read_hall(before).results == RESULTS
+    assert read_hall(before + "results: []\n").results == ()
 
 
 def test_a_hall_may_say_nothing_of_its_demand() -> None:

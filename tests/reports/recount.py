@@ -16,7 +16,7 @@ Row = dict[str, Any]
 Figures = dict[str, Any]
 
 NO_TIME = timedelta()
-REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended")
+REASONS = ("withdrawn", "not_taken", "left_over", "hall_suspended", "told_to_return")
 ENDS = {
     "ticket_served_by_hand": "served",
     "ticket_served": "served",

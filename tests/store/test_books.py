@@ -11,7 +11,8 @@ import pytest
 
 from server.core.commands import CallNext, PauseCounter
 from server.core.errors import Code, Refusal
-from server.core.events import TicketCalled, TicketIssued
+from server.core.events import HallConfigured, ShiftsPlanned, TicketCalled, TicketIssued
+from server.core.hall_json import hall_to_json
 from server.core.note import Note
 from server.store import journal
 from server.store.books import Books, load_day
@@ -19,7 +20,7 @@ from server.store.database import open_hall
 from server.store.errors import StoreError
 from server.store.rebuild import rebuild
 from tests.store.conftest import append, command, issue
-from tests.world import MORNING, HandClock, tables
+from tests.world import HALL, MORNING, HandClock, tables
 
 
 def rows(books: Books) -> int:
@@ -191,6 +192,26 @@ def test_the_day_loaded_from_its_opening_equals_the_whole_journal_folded(
         folded.apply(recorded)
     assert folded == load_day(books.connection) == books.day
     assert list(folded.calls) == list(books.day.calls)
+
+
+def test_what_outlives_days_is_found_again_whichever_came_first(
+    books: Books, clock: HandClock, folder: Path
+) -> None:
+    plan = ShiftsPlanned(
+        shifts=[
+            {"clerk": 2, "counter": 1, "weekdays": [0], "starts": "07:30", "ends": "11:30"},
+        ]
+    )
+    assert books.run([append(plan)])[0].error is None
+    clock.step(86_400)
+    assert books.run([issue()])[0].error is None
+    assert len(books.day.shifts) == 1
+    assert whole(books)
+    assert books.run([append(HallConfigured(text="new", hall=hall_to_json(HALL)))])[0].error is None
+    clock.step(86_400)
+    assert books.run([issue()])[0].error is None
+    assert (len(books.day.shifts), books.day.hall_text) == (1, "new")
+    assert whole(books)
 
 
 def test_a_note_lies_beside_the_journal_which_holds_its_hash_alone(books: Books) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from server.api.models.base import LARGEST_INTEGER, Answer, Arguments, Day, Moment, Range
+from server.api.models.base import LARGEST_INTEGER, Answer, Arguments, Day, Moment, Range, Words
 from server.core.ticket import TicketState
 
 LARGEST_PAGE = 1000
@@ -47,8 +47,11 @@ class Board(Answer):
 class PlaceDoors(Answer):
     """Whether the hall is open, and when it gives tickets again."""
 
-    state: Literal["open", "before", "lunch", "closed", "holiday"]
+    state: Literal["open", "before", "lunch", "closed", "holiday", "suspended"]
     reopens_at: Moment | None = None
+    reason: Annotated[
+        Words | None, Field(description="Why the hall was stopped, or the day ended.")
+    ] = None
 
 
 class Place(Answer):

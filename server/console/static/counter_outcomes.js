@@ -1,7 +1,7 @@
 // What came of a turn: what was really done, its result, the dossier's code, how many came.
 
 import { byId, element, put, show } from "./counter_parts.js";
-import { choose, chosen, isYes } from "./counter_questions.js";
+import { chosen, isYes, segment } from "./counter_questions.js";
 
 // Circular 01/2018/TT-VPCP, art. 19: unit, date received, serial of the day.
 const DOSSIER = /^[0-9A-Z]+(\.[0-9A-Z]+){1,4}-\d{6}-\d{4,7}$/;
@@ -26,14 +26,18 @@ export function outcomes({ say }) {
   });
 
   // Returns the outcomes as the API takes them, null when the question was left.
-  return async function askOutcomes({ services, counter, ticket }) {
+  return async function askOutcomes({ services, counter, ticket, results }) {
     done.replaceChildren(...inOrder(services, counter.services).map((each) => box(each, say)));
     byId("outcome-dossier").value = "";
     byId("outcome-persons").value = String(ticket.persons);
-    choose("result", "");
+    byId("results").replaceChildren(
+      segment("result", "", say.word("no_result"), true),
+      ...results.map(({ id, label }) => segment("result", id, say.inLanguage(label))),
+    );
+    show("result-choice", results.length > 0);
     show("dossier-wrong", false);
     put("ask-outcomes-title", say.word("outcomes_title", { number: ticket.number }));
-    const focus = document.querySelector("[name=result]:checked");
+    const focus = results.length ? document.querySelector("[name=result]:checked") : undefined;
     return (await isYes("ask-outcomes", { focus })) ? told() : null;
   };
 

@@ -36,6 +36,7 @@ function put(id, text) {
 function draw() {
   const card = cardOf(newest, {
     words, services, zones, now: clock.now().getTime(), time: (at) => clock.time(at, language),
+    date: (at) => clock.date(at, language),
   });
   document.body.dataset.state = card.state;
   for (const id of TEXTS) put(id, card[id]);

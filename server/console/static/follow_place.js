@@ -9,7 +9,7 @@ const fill = (text, facts) =>
   Object.entries(facts).reduce((said, [fact, value]) => said.replace(`{${fact}}`, value), text);
 
 // `time` gives the hall's time of a moment.
-export function cardOf(place, { words, services, zones, time, now }) {
+export function cardOf(place, { words, services, zones, time, date, now }) {
   const { state } = place;
   const shown = state === "waiting" ? waitingState(place) : state;
   const here = AT_COUNTER.has(state);
@@ -22,7 +22,7 @@ export function cardOf(place, { words, services, zones, time, now }) {
     zone: here ? zones[place.zone] ?? "" : "",
     ahead: counts ? aheadOf(place.ahead, words) : "",
     range: state === "waiting" ? rangeOf(place, words) : "",
-    more: moreOf(shown, place, { words, time, now }),
+    more: moreOf(shown, place, { words, time, date, now }),
     service: services[place.service] ?? "",
     notice: noticeOf(place, words),
   };
@@ -51,10 +51,13 @@ function rangeOf({ estimate, open }, words) {
   return fill(words.range, { low, high });
 }
 
-function moreOf(shown, place, { words, time, now }) {
+function moreOf(shown, place, { words, time, date, now }) {
   const { counter, recalls, reason, moved, for_counter, until } = place;
   if (shown === "called") return recalls ? fill(words.recalled, { count: recalls }) : "";
-  if (shown === "cancelled") return words[reason] ?? "";
+  if (shown === "cancelled") {
+    const said = words[reason] ?? "";
+    return reason === "told_to_return" ? returning(place.open, said, { words, time, date }) : said;
+  }
   if (shown === "no_show") {
     const name = Date.parse(until) < now ? "too_late" : "no_show_more";
     return fill(words[name], { counter, time: time(until) });
@@ -63,10 +66,20 @@ function moreOf(shown, place, { words, time, now }) {
   return fill(words[`${shown}_more`] ?? "", { counter });
 }
 
+// That it is so, why, and when numbers are given again.
+function returning({ reopens_at: again, ...open }, said, { words, time, date }) {
+  const numbers_again = again && fill(words.numbers_again, { time: time(again), date: date(again) });
+  const reason = reasonOf(open);
+  const because = reason && fill(words.because, { reason });
+  return [said, because, numbers_again].filter(Boolean).join(" ");
+}
+
 function noticeOf({ state, open }, words) {
   const waits = state === "waiting" || state === "parked";
   if (!waits || open.state === "open") return "";
-  const reason = open.reason ?? {};
-  const said = reason[document.documentElement.lang] ?? Object.values(reason)[0] ?? "";
-  return `${words[open.state]} ${said}`.trim();
+  return `${words[open.state]} ${reasonOf(open)}`.trim();
+}
+
+function reasonOf({ reason = {} }) {
+  return reason[document.documentElement.lang] ?? Object.values(reason)[0] ?? "";
 }

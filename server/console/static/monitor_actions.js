@@ -15,6 +15,7 @@ export function monitorActions(page) {
   };
   const of = {
     resume_hall: () => act.resumeHall(),
+    end_day: () => act.endDay(),
     open_counter: ({ counter }) => act.openCounter(counter),
     open_service: ({ service }) => act.openService(service),
     close_service: ({ service }) => act.closeService(service),

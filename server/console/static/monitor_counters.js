@@ -1,11 +1,14 @@
 // A counter of the monitor: what it does, and opening, pausing and closing it.
 
+const LONGEST_REASON = 200;
+
 export function counterActions({ ask, say, send, board }) {
   const found = (number) => board().counters.find((each) => each.number === number);
   const title = (number) => say.word("counter", { counter: number });
 
   function counter(number) {
-    const { state, services, clerk, since, ticket, waiting, parked } = found(number);
+    const counterNow = found(number);
+    const { state, services, clerk, since, due, ticket, waiting, parked } = counterNow;
     const label = (name) => say.word(`${name}_counter`);
     const open = { label: label("open"), run: () => openCounter(number) };
     const pause = { label: label("pause"), run: () => pauseCounter(number) };
@@ -15,6 +18,8 @@ export function counterActions({ ask, say, send, board }) {
       says: [
         say.word("serves", { services: services.map(say.service).join(", ") }),
         clerk === null ? "" : say.word("clerk_is", { name: say.clerk(clerk), time: say.time(since) }),
+        due && say.word("due_is", { name: say.clerk(due.clerk), ...say.session(due) }),
+        say.pause(counterNow),
         ticket && say.word("at_hand", { number: ticket.number, service: say.service(ticket.service) }),
         say.word("waiting_here", { count: waiting, parked }),
       ],
@@ -23,10 +28,12 @@ export function counterActions({ ask, say, send, board }) {
   }
 
   function openCounter(number) {
+    const { due } = found(number);
     ask({
       title: `${title(number)}: ${say.word("open_counter")}`,
       says: [
         say.word("open_counter_says"),
+        due && say.word("due_is", { name: say.clerk(due.clerk), ...say.session(due) }),
         say.word("serves", { services: found(number).services.map(say.service).join(", ") }),
       ],
       actions: [{ label: say.word("open_counter"), run: () => send(`/counters/${number}/open`) }],
@@ -37,7 +44,11 @@ export function counterActions({ ask, say, send, board }) {
     ask({
       title: `${title(number)}: ${say.word("pause_counter")}`,
       says: [say.word("pause_counter_says")],
-      actions: [{ label: say.word("pause_counter"), run: () => send(`/counters/${number}/pause`) }],
+      fields: [{ name: "reason", label: say.word("pause_reason"), maxLength: LONGEST_REASON }],
+      actions: [{
+        label: say.word("pause_counter"),
+        run: ({ reason }) => send(`/counters/${number}/pause`, reason ? { reason } : {}),
+      }],
     });
   }
 

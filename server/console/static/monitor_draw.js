@@ -12,7 +12,7 @@ export function drawHall(board, { say, zones }) {
   const most = Math.max(1, ...board.services.map(({ waiting }) => waiting));
   for (const service of board.services) drawService(service, board, { say, most });
   drawNextHour(board.outlook, say);
-  drawMessages(board.messages, { say, zones });
+  drawMessages(board, { say, zones });
 }
 
 // Of a lost server nothing is known to go on but the time of day.
@@ -54,16 +54,19 @@ function drawFigures({ whole }, say) {
     ? say.word("longest", { number: longest.number }) : say.word("nobody_waits"));
 }
 
-function drawCounter({ number, state, clerk, ticket, parked }, say) {
+function drawCounter(counter, say) {
+  const { number, state, clerk, due, ticket, parked, pause_reason: reason } = counter;
   const card = cardOf(number);
-  write(card, "[data-clerk]", say.given(clerk));
-  card.title = say.clerk(clerk);
+  // Of a closed counter, who is due there.
+  const who = due ? due.clerk : clerk;
+  write(card, "[data-clerk]", say.given(who));
+  card.title = [say.clerk(who), say.pause(counter)].filter(Boolean).join(" · ");
   write(card, "[data-number]", ticket ? ticket.number : say.nothing);
   write(card, "[data-parked]", parked ? say.word("parked", { count: parked }) : "");
   if (ticket) return;
   const look = state === "open" ? "idle" : state;
   card.dataset.look = look;
-  write(card, "[data-doing]", say.word(look));
+  write(card, "[data-doing]", due ? say.word("due", say.session(due)) : reason ?? say.word(look));
 }
 
 function drawService(service, { outlook }, { say, most }) {
@@ -99,14 +102,15 @@ function drawNextHour(outlook, say) {
     : say.word("no_next_hour"));
 }
 
-function drawMessages(messages, { say, zones }) {
-  show("shown", messages.length > 0);
-  put("shown", messages.map(({ zone, text }) => say.word("message_shown", {
+function drawMessages({ messages, ended_at: ended }, { say, zones }) {
+  const end = ended ? [say.word("day_ended", { time: say.time(ended) })] : [];
+  show("shown", messages.length + end.length > 0);
+  put("shown", [...end, ...messages.map(({ zone, text }) => say.word("message_shown", {
     zone: zone === null
       ? say.word("everywhere")
       : say.inLanguage(zones.find(({ code }) => code === zone)?.name),
     text: say.inLanguage(text),
-  })).join(" · "));
+  }))].join(" · "));
 }
 
 const cardOf = (number) => byId("cards").querySelector(`[data-counter="${number}"]`);

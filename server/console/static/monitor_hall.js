@@ -35,6 +35,28 @@ export function hallActions({ ask, say, send, board, zones, presets, languages }
     });
   }
 
+  function endDay() {
+    const { whole, counters } = board();
+    const left = whole.waiting + counters.reduce((sum, { parked }) => sum + parked, 0);
+    ask({
+      title: say.word("end_day"),
+      says: [
+        say.word("end_day_count", { count: say.number(left) }),
+        say.word("end_day_says"), say.word("end_day_reason"),
+      ],
+      fields: textFields({ presets: presets.reasons, languages, say }),
+      actions: [{
+        label: say.word("end_day"),
+        run: (told) => {
+          const reason = textOf(told, languages);
+          if (!Object.keys(reason).length) return send("/hall/end-day");
+          if (!reason[languages[0]]) return say.word("text_needed");
+          return send("/hall/end-day", { reason });
+        },
+      }],
+    });
+  }
+
   function message() {
     const everywhere = { value: "", label: say.word("everywhere") };
     const places = zones.map(({ code, name }) => ({ value: code, label: say.inLanguage(name) }));
@@ -68,5 +90,5 @@ export function hallActions({ ask, say, send, board, zones, presets, languages }
     });
   }
 
-  return { suspendHall, resumeHall, message };
+  return { suspendHall, resumeHall, endDay, message };
 }

@@ -37,6 +37,12 @@ export function monitorSpeech(say, { clock, staff }) {
     service,
     since_s: (moment) => (clock.now().getTime() - Date.parse(moment)) / 1000,
     clerk,
+    pause: ({ state, since, pause_reason: reason }) => {
+      if (state !== "paused") return "";
+      const facts = { time: time(since), reason };
+      return reason ? say.word("paused_for", facts) : say.word("paused_since", facts);
+    },
+    session: ({ starts, ends }) => ({ starts: time(starts), ends: time(ends) }),
     // A card is narrow, and a Vietnamese name is called by its end: Nguyễn Thị Hoa is Thị Hoa.
     given: (id) => clerk(id).split(" ").slice(-GIVEN_WORDS).join(" "),
     people: (count) =>
@@ -47,7 +53,7 @@ export function monitorSpeech(say, { clock, staff }) {
     },
     priority: (code) => (code === "ordinary" ? say.word("ordinary") : say.priority(code)),
     facts: (alarm) => ({
-      counter: alarm.counter ?? "", service: service(alarm.service), count: number(alarm.count),
+      counter: alarm.counter ?? "", clerk: clerk(alarm.clerk), service: service(alarm.service), count: number(alarm.count),
       number: alarm.numbers[0] ?? "", numbers: alarm.numbers.join(", "),
       time: length(alarm.seconds),
     }),
