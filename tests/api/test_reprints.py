@@ -172,6 +172,14 @@ def test_with_several_kiosks_one_is_named_and_only_it_is_asked(api: Api) -> None
     assert {each["last_contact"] for each in told} == {moment(MONDAY_MORNING)}
 
 
+def test_of_several_kiosks_the_only_one_at_work_is_meant(api: Api) -> None:
+    lost = api.ticket()
+    second_kiosk(api)
+    assert api.get("/board", Role.KIOSK).status_code == 200
+    reprint(api, lost)
+    assert [each["id"] for each in due(api)] == [lost["id"]]
+
+
 def test_a_kiosk_that_was_never_heard_of_and_one_that_was_revoked(api: Api) -> None:
     number, _ = second_kiosk(api)
     told = api.get("/kiosks", STAFF).json or []
