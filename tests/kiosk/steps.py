@@ -13,13 +13,14 @@ from tests.kiosk.boards import (
     PROCEDURES,
     board,
     closed,
+    expecting_services,
     long_services,
     many_services,
     service,
     shut_board,
     usual_services,
 )
-from tests.kiosk.scene import Scene, choose, step, take
+from tests.kiosk.scene import Scene, choose, come, step, take
 
 Way = Callable[[Scene, Page], None]
 CLOSED_SERVICES = [
@@ -27,6 +28,7 @@ CLOSED_SERVICES = [
     closed("R", "Bảo hiểm xã hội", "Social insurance", "service_closed", LUNCH_ENDS),
     closed("V", "Trả kết quả", "Collecting results", "daily_limit", None),
 ]
+GONE_SERVICES = [each | {"open": False} for each in expecting_services()]
 TICKETS_GONE = OPEN | {"tickets": False, "reopens_at": LUNCH["reopens_at"]}
 
 
@@ -115,6 +117,34 @@ def turned_away(scene: Scene, page: Page) -> None:
     step(page, "notice")
 
 
+def typing(digits: str) -> Way:
+    def way(scene: Scene, page: Page) -> None:
+        scene.show(board(expecting_services()))
+        scene.open(page)
+        come(page, digits)
+
+    return way
+
+
+def arriving(*, paper: bool = True) -> Way:
+    def way(scene: Scene, page: Page) -> None:
+        scene.printer.temper.paper = paper
+        typing("204817365")(scene, page)
+        page.locator("#arrive").click()
+        if paper:
+            expect(page.locator("#paper")).to_have_class("paper out")
+        else:
+            step(page, "keep")
+
+    return way
+
+
+def still_expecting(scene: Scene, page: Page) -> None:
+    scene.show(board(expecting_services(), open=TICKETS_GONE) | {"services": GONE_SERVICES})
+    page.goto(scene.agent.url)
+    step(page, "notice")
+
+
 WITH_PROCEDURES = service("A", "Hộ tịch, chứng thực", "Civil status, certification", 6) | {
     "procedures": [{"code": str(i), "name": name} for i, name in enumerate(PROCEDURES)]
 }
@@ -128,6 +158,14 @@ STEPS: dict[str, Way] = {
     "choose-long-six": choosing(long_services(6)),
     "choose-long-sixteen": choosing(long_services(16)),
     "choose-closed": choosing(CLOSED_SERVICES),
+    "choose-expecting": choosing(expecting_services()),
+    "choose-expecting-forty": choosing([*expecting_services(2), *many_services()]),
+    "appointment-empty": typing(""),
+    "appointment-half": typing("2048"),
+    "appointment-full": typing("204817365"),
+    "result-appointed": arriving(),
+    "keep-appointed": arriving(paper=False),
+    "notice-still-expecting": still_expecting,
     "confirm": confirming(usual_services(1)[0]),
     "confirm-procedures": confirming(WITH_PROCEDURES),
     "confirm-long": confirming(long_services(1)[0]),
