@@ -22,6 +22,7 @@ from kiosk.problems import Problem, answer_problems
 from kiosk.screen_state import taking_state
 from kiosk.screen_use import CHOSEN
 from kiosk.takings import Taking, UnknownService
+from kiosk.wishes import Wish
 from kiosk.words import HOME_LANGUAGE, Speech, catalogue
 
 SLIP_WAIT_S = 5.0
@@ -96,12 +97,12 @@ def _serve_screen(app: Flask, machine: Machine, guard: Guard) -> None:
 def _serve_takings(app: Flask, machine: Machine) -> None:
     @app.post("/tickets")
     def take() -> tuple[Response, int]:
-        press_id, service, language = _wish(request.get_json())
+        press_id, wish, language = _wish(request.get_json())
         machine.screen.note(CHOSEN)
         try:
-            taking = machine.takings.take(press_id, service, language)
+            taking = machine.takings.take(press_id, wish, language)
         except UnknownService as error:
-            raise Problem(404, "unknown_service", f"There is no service '{service}'.") from error
+            raise Problem(404, "unknown_service", f"There is no service '{error}'.") from error
         except ServerLost as lost:
             raise Problem(503, "server_lost", "The hall's server does not answer.") from lost
         except Refused as refused:
@@ -152,16 +153,17 @@ def _code_picture(address: str) -> bytes:
     return drawn.getvalue()
 
 
-def _wish(body: Any) -> tuple[str, str, str]:
+def _wish(body: Any) -> tuple[str, Wish, str]:
     """Read what the screen asks for."""
-    wish = body if isinstance(body, dict) else {}
-    press_id, service = wish.get("press_id"), wish.get("service")
-    language = wish.get("language", HOME_LANGUAGE)
+    told = body if isinstance(body, dict) else {}
+    press_id, language = told.get("press_id"), told.get("language", HOME_LANGUAGE)
     if not isinstance(press_id, str) or not PRESS_ID.fullmatch(press_id):
         raise Problem(422, "not_valid", "press_id: 8 to 64 letters, digits or dashes.")
-    if not isinstance(service, str) or not service:
-        raise Problem(422, "not_valid", "service: the code of a service.")
+    try:
+        wish = Wish.from_json(told)
+    except ValueError as error:
+        raise Problem(422, "not_valid", str(error)) from error
     known = language == HOME_LANGUAGE or (isinstance(language, str) and catalogue(language))
     if not known:
         raise Problem(422, "not_valid", "language: one the kiosk speaks.")
-    return press_id, service, language
+    return press_id, wish, language

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.reprint_book import Copy
 from kiosk.waits import Wait, wait_of
+from kiosk.wishes import Wish
 
 Words = Mapping[str, str] | str
 SHOWN_PROCEDURES = 5
@@ -38,6 +39,7 @@ class Offer:
     zone: Words | None
     procedures: tuple[Words, ...]
     procedures_count: int
+    appointments: bool
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Offer:
@@ -59,6 +61,7 @@ class Offer:
             zone=zone.get("name") if isinstance(zone, Mapping) else None,
             procedures=tuple(each["name"] for each in procedures[:SHOWN_PROCEDURES]),
             procedures_count=int(told.get("procedures_count", len(procedures))),
+            appointments=bool(told.get("appointments")),
         )
 
 
@@ -103,6 +106,10 @@ class Board:
         """Return the service `code`, if the hall has it."""
         return next((each for each in self.offers if each.code == code), None)
 
+    def offers_what(self, wish: Wish) -> bool:
+        """Tell whether somebody may ask for it here; of an appointment only the hall knows."""
+        return wish.appointment is not None or self.offer(wish.service or "") is not None
+
     def now_after(self, elapsed_s: float) -> datetime:
         """Return the hall's time `elapsed_s` real seconds after this board was told."""
         return self.now + timedelta(seconds=elapsed_s * self.speed)
@@ -123,6 +130,7 @@ class Ticket:
     ahead: int
     wait: Wait | None
     issued_at: datetime
+    appointed_at: datetime | None
     follow_url: str | None
 
     @classmethod
@@ -135,6 +143,7 @@ class Ticket:
             ahead=int(told.get("ahead") or 0),
             wait=wait_of(told.get("estimate")),
             issued_at=datetime.fromisoformat(told["issued_at"]),
+            appointed_at=_instant(told.get("appointed_at")),
             follow_url=told.get("follow_url"),
         )
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from kiosk.link import Phase
 from kiosk.screen_state import may_take
 from kiosk.waits import Wait, wait_text
 from kiosk.words import HOME_LANGUAGE, Speech, in_language
@@ -66,6 +67,14 @@ class FirstPicture:
     def offers_services(self) -> bool:
         """Tell whether the page begins with cards."""
         return may_take(self._state)
+
+    @property
+    def takes_appointments(self) -> bool:
+        """Tell whether somebody may come for an appointment now, as the script judges it."""
+        opening, services = self._state["open"], self._state["services"]
+        is_open = opening["takes_tickets"] or opening["state"] == "open"
+        linked = self._state["state"] == Phase.LINKED
+        return linked and is_open and any(each["appointments"] for each in services)
 
     @property
     def density(self) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import requests
 
 from kiosk.board import Board, DueSlip, Ticket
+from kiosk.wishes import Wish
 
 TIMEOUT_S = (1.0, 3.0)
 PATIENCE_S = 8.0
@@ -72,10 +73,10 @@ class HallServer:
             raise ServerLost(f"the board was not understood: {error!r}") from error
 
     def issue(
-        self, request_id: str, service: str, language: str, *, patience_s: float = PATIENCE_S
+        self, request_id: str, wish: Wish, language: str, *, patience_s: float = PATIENCE_S
     ) -> Ticket:
         """Take one ticket, asking again with the same `request_id` while the answer is lost."""
-        body = {"request_id": request_id, "service": service, "language": language}
+        body = {"request_id": request_id, "language": language, **wish.body()}
         give_up_at = time.monotonic() + patience_s
         pause_s, maybe_done = FIRST_PAUSE_S, False
         while True:

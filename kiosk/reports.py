@@ -14,6 +14,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from kiosk.hall_server import HallServer, Refused, ServerLost
+from kiosk.wishes import Wish
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
@@ -43,7 +44,7 @@ class LooseEnd:
     """An intention whose answer was lost and whose citizen has gone."""
 
     request_id: str
-    service: str
+    wish: Wish
     language: str
     since: float
 
@@ -112,7 +113,5 @@ class SlipReports:
         # Too late to ask: the same request id on another day would be a new ticket.
         if time.monotonic() - report.since > LOOSE_END_LASTS_S:
             return
-        ticket = self._server.issue(
-            report.request_id, report.service, report.language, patience_s=0
-        )
+        ticket = self._server.issue(report.request_id, report.wish, report.language, patience_s=0)
         self.tell(SlipReport(ticket.id, "failed", "answer_lost"))

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.board import Board, DueSlip, Offer
+from kiosk.board import Board, DueSlip
 from kiosk.hall_server import HallServer, Refused, ServerLost
 from kiosk.link import Link, Phase
 from kiosk.printing import Printed, Printing
@@ -95,8 +95,7 @@ class Reprints:
         may = self._screen.is_quiet() or (waited_s > PATIENCE_S and self._screen.is_between())
         if self._at_printer is not None or not may:
             return
-        offer = board.offer(due.ticket.service)
-        if offer is None:
+        if board.offer(due.ticket.service) is None:
             self._settle(due.key, SlipState.FAILED, NOT_OFFERED)
             return
         try:
@@ -107,7 +106,7 @@ class Reprints:
             return
         self._at_printer = due.key
         name = f"{due.ticket.id}-{due.copy}"
-        slip = _copy_of(due, board, offer, self._link.state.board_at)
+        slip = _copy_of(due, board, self._link.state.board_at)
         self._printing.submit(slip, name, lambda printed: self._printed(due.key, printed))
 
     def _printed(self, key: Copy, printed: Printed) -> None:
@@ -138,10 +137,10 @@ class Reprints:
         self._seen_at = {key: at for key, at in self._seen_at.items() if key in due}
 
 
-def _copy_of(due: DueSlip, board: Board, offer: Offer, told_at: float) -> Slip:
+def _copy_of(due: DueSlip, board: Board, told_at: float) -> Slip:
     language = due.language if catalogue(due.language) else HOME_LANGUAGE
     now = board.now_after(time.monotonic() - told_at)
-    made = slip_of(due.ticket, board, offer, language)
+    made = slip_of(due.ticket, board, language)
     standing = _standing(due, Speech(language))
     return replace(
         made,

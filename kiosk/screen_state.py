@@ -94,6 +94,7 @@ def _offer(offer: Offer) -> dict[str, Any]:
         "reopens_at": _wire(offer.reopens_at),
         "procedures": offer.procedures,
         "procedures_count": offer.procedures_count,
+        "appointments": offer.appointments,
     }
 
 
@@ -109,6 +110,7 @@ def taking_state(taking: Taking) -> dict[str, Any]:
             "ahead": ticket.ahead,
             "wait": asdict(ticket.wait) if ticket.wait else None,
             "advice": taking.advice,
+            "appointed": taking.appointed,
             "has_code": ticket.follow_url is not None,
         },
         "slip": {"state": taking.slip, "sure": taking.sure, "reason": taking.reason},

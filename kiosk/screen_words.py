@@ -71,4 +71,7 @@ SCREEN_WORDS = (
     N_("{range} phút"),
     N_("Lấy số thứ tự"),
     N_("Ông/Bà là người tiếp theo"),
+    N_("Hẹn lúc {time}"),
+    N_("Chưa nhận được số theo lịch hẹn"),
+    N_("Trung tâm hiện không phát số"),
 )

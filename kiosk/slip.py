@@ -24,7 +24,7 @@ FULL_WIDTH = PAPER_DOTS[80]
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """What a slip says; `issued_at` is hall time, the texts are in `language`.
+    """What a slip says; `issued_at` and `appointed` are hall time, the texts are in `language`.
 
     A slip printed again is a later `copy`, printed at `printed_at`; `standing` says where a turn
     is that waits no more.
@@ -39,6 +39,7 @@ class Slip:
     wait: Wait | None = None
     follow_url: str | None = None
     advice: str | None = None
+    appointed: str | None = None
     language: str = HOME_LANGUAGE
     copy: int = 1
     printed_at: datetime | None = None
@@ -70,6 +71,9 @@ def draw_slip(slip: Slip, width: int = FULL_WIDTH) -> Image.Image:
     paper.headline(unicodedata.normalize("NFC", slip.number), dots(206))
     paper.gap(dots(24))
     _service(paper, slip.service, text)
+    if slip.appointed:
+        paper.gap(dots(8))
+        paper.centred(speech.gettext("Hẹn lúc {time}", time=slip.appointed), font("Bold", text(34)))
     paper.gap(dots(20))
     paper.cells(_cells(slip, speech), text(42), text(22), dots(3))
     if slip.follow_url:

@@ -32,9 +32,9 @@ export const readState = (use) => call(use ? `/state?use=${use}` : "/state");
 
 export const newPress = () => crypto.randomUUID();
 
-/** Takes one ticket; the same press again gets the same ticket. */
-export const take = (press, service, language) =>
-  call("/tickets", { press_id: press, service, language });
+/** Takes one ticket of `{service}` or `{appointment}`; the same press again gets the same ticket. */
+export const take = (press, wish, language) =>
+  call("/tickets", { press_id: press, ...wish, language });
 
 export const confirmShown = (ticket) => call(`/slips/${ticket}/shown`, {});
 

@@ -118,14 +118,37 @@ export function notTakenNotice(refusal) {
   };
 }
 
+/** A number not given for an appointment: the hall has said why, in the language spoken then. */
+export function notArrivedNotice(refusal) {
+  const lost = refusal.code === "server_lost" || !refusal.code;
+  if (lost) return { ...notTakenNotice(refusal), back: false, retype: true };
+  const itsKiosk = refusal.code === "kiosk_not_known";
+  const closed = ["hall_closed", "hall_suspended"].includes(refusal.code);
+  return {
+    icon: ["too_early", "hall_closed"].includes(refusal.code) ? "clock" : "hand",
+    title: closed ? _("Trung tâm hiện không phát số") : _("Chưa nhận được số theo lịch hẹn"),
+    text: [itsKiosk ? _(REFUSED_WORDS.kiosk_not_known) : refusal.message],
+    oneLanguage: !itsKiosk,
+    home: true,
+    retype: true,
+  };
+}
+
 /** The notice that stands in place of the services, or null when numbers can be taken. */
-export function noticeFor(state) {
+export function noticeFor(state, { expected = false } = {}) {
   if (state.state === "lost") return lostNotice(state);
   if (state.state === "enrolling") return enrolmentNotice(state);
   if (state.state === "refused") return unwelcomeNotice(state);
   if (state.state !== "linked") return startingNotice();
-  return state.open.takes_tickets ? null : closedNotice(state);
+  const comes = expected && takesAppointments(state);
+  return comes || state.open.takes_tickets ? null : closedNotice(state);
 }
+
+/** Whoever is expected may come after the last number has gone, while the doors are open. */
+export const takesAppointments = ({ state, open, services }) =>
+  state === "linked"
+  && (open.takes_tickets || open.state === "open")
+  && services.some(({ appointments }) => appointments);
 
 const fill = (id, text) => {
   const place = document.getElementById(id);
@@ -147,6 +170,10 @@ export function drawNotice({ icon, title, text, note = "", code = "", ...keys })
       return paragraph;
     }),
   );
-  document.getElementById("notice-keys").hidden = !keys.back;
-  document.getElementById("again").hidden = !keys.again;
+  document.getElementById("notice-keys").hidden = !(keys.back || keys.home || keys.retype);
+  document.getElementById("notice-back").hidden = !keys.back;
+  for (const name of ["home", "retype", "again"]) {
+    document.getElementById(name).hidden = !keys[name];
+  }
+  document.getElementById("retype").classList.toggle("main", !keys.again);
 }

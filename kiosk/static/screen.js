@@ -3,7 +3,11 @@
 import { confirmShown, newPress, readState, slipOf, take } from "./agent.js";
 import { drawCards, firstPage, turn } from "./cards.js";
 import { drawClock, setClock } from "./hall_clock.js";
-import { drawNotice, helpNotice, noticeFor, notTakenNotice, stoppedNotice } from "./notices.js";
+import { forgetCode, listenToKeys, typedCode } from "./keypad.js";
+import {
+  drawNotice, helpNotice, notArrivedNotice, noticeFor, notTakenNotice, stoppedNotice,
+  takesAppointments,
+} from "./notices.js";
 import { drawConfirm, drawKeep, drawPrinterStrip, drawResult } from "./ticket_steps.js";
 import { guardTouches } from "./touch.js";
 import { _, HOME_LANGUAGE, inLanguage, sayPage, speak, spoken } from "./words.js";
@@ -20,7 +24,8 @@ const stepOf = (name) => document.querySelector(`.step[data-step="${name}"]`);
 
 let state = JSON.parse(byId("state").textContent);
 let heardAt = performance.now();
-const here = { step: "", service: null, press: null, taking: null, notice: null };
+const nobody = { service: null, wish: null, press: null, taking: null, notice: null };
+const here = { step: "", ...nobody };
 let homeTimer = 0;
 let touchedAt = -Infinity;
 
@@ -28,14 +33,18 @@ const serviceNow = () => state.services.find(({ code }) => code === here.service
 
 /** The step asked for, unless the hall has something to say instead of offering services. */
 function drawStep() {
-  const instead = ["choose", "confirm"].includes(here.step) && noticeFor(state);
+  const offers = ["choose", "confirm", "appointment"].includes(here.step);
+  const instead = offers && noticeFor(state, { expected: here.step === "appointment" });
   const name = instead ? "notice" : here.step;
   if (instead) drawNotice(instead);
   if (name === "choose") drawCards(state);
   if (name === "confirm") drawConfirm(serviceNow(), state.clock);
   if (name === "result") drawResult(stepOf(name), here.taking, serviceNow());
   if (name === "keep") drawKeep(stepOf(name), here.taking, serviceNow());
-  if (name === "notice" && !instead) drawNotice(here.notice());
+  const notice = name === "notice" && !instead && here.notice();
+  if (notice) drawNotice(notice);
+  byId("appointment").hidden = here.step !== "choose" || !takesAppointments(state);
+  drawLanguageKey(Boolean(notice.oneLanguage));
   for (const step of document.querySelectorAll(".step")) {
     step.hidden = step.dataset.step !== name;
   }
@@ -48,7 +57,6 @@ function draw() {
   byId("place").textContent = inLanguage(state.hall.place);
   document.title = inLanguage(state.hall.name) || _("Lấy số thứ tự");
   drawPrinterStrip(state.printer.trouble);
-  drawLanguageKey();
   drawStep();
 }
 
@@ -63,7 +71,8 @@ function go(step, after = IDLE_MS) {
 
 function goHome() {
   // The step too, before anything is drawn anew: the one left has lost what it showed.
-  Object.assign(here, { step: "choose", service: null, press: null, taking: null, notice: null });
+  Object.assign(here, { step: "choose", ...nobody });
+  forgetCode();
   firstPage();
   if (spoken() !== HOME_LANGUAGE) changeLanguage(HOME_LANGUAGE);
   go("choose", 0);
@@ -77,22 +86,24 @@ function useOfScreen() {
 
 function stayAwake() {
   touchedAt = performance.now();
-  if (["choose", "confirm", "notice"].includes(here.step)) {
+  if (["choose", "confirm", "appointment", "notice"].includes(here.step)) {
     clearTimeout(homeTimer);
     homeTimer = setTimeout(goHome, IDLE_MS);
   }
 }
 
 async function takeTicket() {
-  const { press, service } = here;
+  const { press, wish } = here;
   go("busy", 0);
   try {
-    here.taking = await take(press, service.code, spoken());
+    here.taking = await take(press, wish, spoken());
   } catch (refusal) {
-    here.notice = () => notTakenNotice(refusal);
+    const say = wish.appointment ? notArrivedNotice : notTakenNotice;
+    here.notice = () => say(refusal);
     go("notice");
     return;
   }
+  here.service ??= { code: here.taking.ticket.service };
   go("result", 0);
   here.taking = (await slipOf(here.taking.ticket.id)) ?? here.taking;
   if (here.taking.slip.state === "printed") go("result", RESULT_MS);
@@ -119,9 +130,10 @@ function otherLanguage() {
   return languages[(at + 1) % languages.length];
 }
 
-function drawLanguageKey() {
+/** What the hall itself has said stands in one language: there the key would change half of it. */
+function drawLanguageKey(oneLanguage) {
   const other = otherLanguage();
-  byId("language").hidden = !other || other.code === spoken();
+  byId("language").hidden = oneLanguage || !other || other.code === spoken();
   byId("language").lang = other?.code ?? HOME_LANGUAGE;
   byId("language-name").textContent = other?.name ?? "";
 }
@@ -148,16 +160,34 @@ function chooseService(event) {
     go("notice");
     return;
   }
+  here.wish = { service: here.service.code };
   here.press = newPress();
   go("confirm");
 }
+
+function keepAppointment() {
+  here.service = null;
+  here.wish = { appointment: typedCode() };
+  takeTicket();
+}
+
+// Another code is another intention; the same one, typed or sent again, is not.
+listenToKeys(() => {
+  here.press = newPress();
+});
 
 byId("cards").addEventListener("click", chooseService);
 byId("take").addEventListener("click", takeTicket);
 byId("again").addEventListener("click", takeTicket);
 byId("done").addEventListener("click", goHome);
+byId("home").addEventListener("click", goHome);
 byId("remembered").addEventListener("click", remembered);
 byId("language").addEventListener("click", () => changeLanguage(otherLanguage().code));
+byId("appointment").addEventListener("click", () => {
+  forgetCode();
+  go("appointment");
+});
+byId("arrive").addEventListener("click", keepAppointment);
 byId("help").addEventListener("click", () => {
   here.notice = helpNotice;
   go("notice");

@@ -45,6 +45,7 @@ function fillTicket(step, { ticket }, service) {
     ahead: next ? "" : `${ticket.ahead}`,
     next: next ? _("Ông/Bà là người tiếp theo") : "",
     wait: ticket.wait ? rangeText(ticket.wait) : "",
+    appointed: ticket.appointed ? _("Hẹn lúc {time}", { time: ticket.appointed }) : "",
   };
   for (const place of step.querySelectorAll("[data-fill]")) {
     place.textContent = values[place.dataset.fill];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import digits
 
 from apiflask import APIBlueprint
 from flask import Response
@@ -32,7 +33,6 @@ from server.store.tickets import find_ticket, tickets_of_day
 
 READERS = STAFF_ROLES | {Role.INTEGRATION}
 MAY_GIVE_PRIORITY = STAFF_ROLES
-NO_APPOINTMENT = "?"
 MACHINE_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 ISSUE = Call(
@@ -136,7 +136,15 @@ def _appointment(codes: AppointmentCodes, who: Principal, told: str | None) -> s
     if told is None:
         return None
     found = codes.find(told)
-    return told if found is None and who.role is not Role.KIOSK else found or NO_APPOINTMENT
+    if found is not None or who.role is not Role.KIOSK:
+        return found or told
+    return _in_groups(told)
+
+
+def _in_groups(told: str) -> str:
+    """Return a code that opens nothing as whoever typed it sees it: no id looks like that."""
+    typed = "".join(each for each in told if each in digits)
+    return " ".join(typed[at : at + 3] for at in range(0, len(typed), 3)) or "?"
 
 
 def channel_of(principal: Principal, told: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
+from server.console.appointments_page import add_appointments_page
 from server.console.counter_page import add_counter_page
 from server.console.devices_page import add_devices_page
 from server.console.follow_page import add_follow_page
@@ -31,6 +32,7 @@ def install_console(app: Flask, desk: Desk, *, kiosk_url: str = "") -> None:
     add_log_in_page(console, frame)
     add_counter_page(console, frame)
     add_follow_page(console, frame)
+    add_appointments_page(console, frame)
     add_devices_page(console, frame)
     add_monitor_page(console, frame)
     add_shifts_page(console, frame)

@@ -62,6 +62,7 @@ def _queued(place: int, light: Light) -> Json:
         "priority": ORDINARY,
         "state": "waiting",
         "issued_at": moment(issued_at),
+        "appointed_at": None,
         "goes_first": False,
         "for_counter": None,
         "persons": 1,

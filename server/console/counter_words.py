@@ -96,6 +96,7 @@ def _of_lists(_: Gettext) -> dict[str, str]:
         "call_chosen": _("Gọi số {number}"),
         "resume_chosen": _("Làm tiếp số {number}"),
         "parked_long": _("{wait}: xin xem lại"),
+        "appointed": _("hẹn {time}"),
         "goes_first": _("Đầu hàng"),
         "for_here": _("Chỉ định quầy này"),
         "whole_size": _("{persons} người, {dossiers} hồ sơ"),

@@ -40,6 +40,7 @@ class Card:
     zone: str = ""
     ahead: str = ""
     range: str = ""
+    appointed: str = ""
     more: str = ""
     service: str = ""
     notice: str = ""
@@ -64,6 +65,7 @@ def follow_words(_: Gettext) -> dict[str, str]:
         "ahead": _("Trước Ông/Bà còn {count} người"),
         "range": _("Khoảng {low}–{high} phút nữa"),
         "no_range": _("Chưa ước được thời gian chờ"),
+        "appointed": _("Hẹn lúc {time}"),
         "called": _("Mời Ông/Bà đến"),
         "recalled": _("Mời lại lần {count}. Xin đến ngay."),
         "counter": _("Quầy"),
@@ -121,6 +123,7 @@ def card_of(place: Json, words: Mapping[str, str], names: Names) -> Card:
         zone=names.zones.get(place.get("zone", ""), "") if state in AT_COUNTER else "",
         ahead=_ahead(place["ahead"], words) if shown in ("waiting", "moved") else "",
         range=_range(place, words) if state == "waiting" else "",
+        appointed=_appointed(place, words, names.zone_info),
         more=_more(shown, place, words, names),
         service=names.services.get(place["service"], ""),
         notice=_notice(place, words, names.language),
@@ -196,6 +199,13 @@ def _come_back(place: Json, words: Mapping[str, str], zone: tzinfo) -> str:
     name = "too_late" if until < datetime.fromisoformat(place["now"]) else "no_show_more"
     time = clock_time(until, zone)
     return words[name].replace("{counter}", str(place["counter"])).replace("{time}", time)
+
+
+def _appointed(place: Json, words: Mapping[str, str], zone: tzinfo) -> str:
+    if "appointed_at" not in place:
+        return ""
+    time = clock_time(datetime.fromisoformat(place["appointed_at"]), zone)
+    return words["appointed"].replace("{time}", time)
 
 
 def _notice(place: Json, words: Mapping[str, str], language: str) -> str:

@@ -157,11 +157,16 @@ class Frame:
             "url": f"{request.path}?{urlencode([*kept, ('lang', code)])}",
         }
 
+    def _takes_appointments(self) -> bool:
+        hall = self.desk.view.day.hall
+        return hall is not None and any(each.appointments for each in hall.services)
+
     def _nav(self, _: Gettext) -> list[dict[str, Any]]:
         pages = [
             (SUPERVISING, "/monitor", _("Hiện tại")),
             (STAFF_ROLES, "/counter", _("Quầy")),
             (SUPERVISING, "/shifts", _("Lịch trực")),
+            (STAFF_ROLES if self._takes_appointments() else (), "/appointments", _("Lịch hẹn")),
             (SUPERVISING, "/reports", _("Báo cáo")),
             (SUPERVISING, "/devices", _("Thiết bị")),
         ]

@@ -221,6 +221,7 @@ def _ticket(_: Gettext) -> dict[str, str]:
         "found_says": _("Chọn số theo giờ lấy:"),
         "ticket_title": _("Số {number}"),
         "ticket_is": _("{service}; lấy lúc {time}; {state}"),
+        "appointed": _("hẹn {time}"),
         "state_waiting": _("đang chờ"),
         "state_called": _("đang được mời đến quầy {counter}"),
         "state_serving": _("đang phục vụ tại quầy {counter}"),

@@ -72,6 +72,7 @@ def _queued(ticket: Ticket) -> Json:
         "priority": ticket.priority,
         "state": ticket.state,
         "issued_at": moment(ticket.issued_at),
+        "appointed_at": moment(ticket.appointed_at),
         "goes_first": ticket.goes_first,
         "for_counter": ticket.for_counter,
         "persons": ticket.persons,

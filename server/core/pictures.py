@@ -160,6 +160,7 @@ def service_picture(day: Day, service: Service, doors: Opening, light: Light) ->
         "open": closed is None,
         "waiting": waiting,
         "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
+        "appointments": service.appointments > 0,
     }
     if closed is not None:
         made["closed_reason"] = closed

@@ -105,6 +105,7 @@ def _further(hall: Hall, ticket: Ticket) -> Json:
         "recalls": ticket.recalls if called and ticket.recalls else None,
         "moved": moved,
         "for_counter": ticket.for_counter if waits else None,
+        "appointed_at": moment(ticket.appointed_at) if waits else None,
         "until": moment(_until(hall, ticket)),
         "reason": ticket.cancel_reason,
     }

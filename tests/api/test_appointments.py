@@ -28,8 +28,8 @@ def come(api: Api, appointment: str, role: Role = Role.KIOSK) -> Any:
     return api.post("/tickets", role, {"appointment": appointment})
 
 
-def listed(api: Api, rest: str = "") -> Any:
-    return api.get(f"/appointments{rest}", Role.CLERK).json
+def listed(api: Api, rest: str = "", path: str = "/appointments") -> Any:
+    return api.get(f"{path}{rest}", Role.CLERK).json
 
 
 def everything_kept(api: Api) -> str:
@@ -70,7 +70,8 @@ def test_the_same_request_gives_the_same_appointment_and_code(api: Api) -> None:
 def test_at_the_kiosk_an_id_opens_nothing_and_for_staff_it_does(api: Api) -> None:
     made = book(api)
     problem_of(come(api, made["id"]), 404, "not_found")
-    problem_of(come(api, "000000000"), 404, "not_found")
+    told = problem_of(come(api, "000000000"), 404, "not_found")
+    assert "000 000 000" in told["detail"]
     assert come(api, made["id"], Role.SUPERVISOR).status_code == 201
 
 
@@ -85,6 +86,11 @@ def test_free_times_count_what_is_taken_and_full_ones_are_refused(api: Api) -> N
     assert "10:00, 23/11/2026" in told["detail"]
     assert api.get("/appointments/free?service=land", Role.CLERK).json == []
     problem_of(api.get("/appointments/free?service=x", Role.CLERK), 422, "not_valid")
+
+
+def test_the_services_say_which_of_them_take_appointments(api: Api) -> None:
+    taking = {each["code"]: each["appointments"] for each in listed(api, path="/services")}
+    assert taking == {"civil": True, "land": False, "rare": False}
 
 
 @pytest.mark.parametrize(

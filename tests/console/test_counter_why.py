@@ -55,6 +55,12 @@ SAID = (
         "Được gọi trước B007 vì đã được xếp lên đầu hàng.",
         "Called before B007: was put first.",
     ),
+    ({"rule": "appointment"}, "Có lịch hẹn.", "By appointment."),
+    (
+        {"rule": "appointment", **BEFORE},
+        "Được gọi trước B007 vì đến theo lịch hẹn.",
+        "Called before B007: came by appointment.",
+    ),
     (
         {"rule": "near_bound", **BEFORE},
         "Để không phải chờ quá 60 phút nên được gọi trước.",

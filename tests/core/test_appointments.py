@@ -13,15 +13,18 @@ from server.core.appointment import slots
 from server.core.commands import (
     BookAppointment,
     CancelAppointment,
+    CancelTicket,
     ConfigureHall,
     IssueTicket,
+    KeepTime,
     OpenCounter,
+    ReportSlip,
 )
 from server.core.errors import Code, Refusal
 from server.core.hall import Hall, Rules
 from server.core.hall_json import hall_to_json
 from server.core.order import calling_order
-from server.core.ticket import Ticket
+from server.core.ticket import Ticket, TicketState
 from tests.world import HALL, MORNING, PaperHall
 
 NINE = MORNING + timedelta(hours=1)
@@ -187,6 +190,20 @@ def test_coming_too_early_twice_or_for_another_service_is_refused() -> None:
     third = book(hall, NINE + timedelta(minutes=30))
     said = refused(hall, IssueTicket(appointment=third, service="land"))
     assert (said.code, said.field) == (Code.NOT_VALID, "service")
+
+
+def test_whoever_was_never_given_his_number_may_come_again() -> None:
+    hall = a_hall()
+    made = book(hall)
+    lost = come(hall, made, NINE)
+    hall.do(ReportSlip(ticket=lost.id, outcome="failed"))
+    assert refused(hall, IssueTicket(appointment=made)).code is Code.ALREADY_ARRIVED
+    hall.after(120).do(KeepTime())
+    again = come(hall, made, hall.at)
+    assert (lost.state, again.number) == (TicketState.CANCELLED, "A002")
+    assert hall.day.appointments[made].ticket == again.id
+    hall.do(CancelTicket(ticket=again.id))
+    assert refused(hall, IssueTicket(appointment=made)).code is Code.ALREADY_ARRIVED
 
 
 def test_a_daily_limit_and_the_last_ticket_time_do_not_shut_out_who_has_an_appointment() -> None:

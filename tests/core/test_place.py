@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from server.core.commands import (
+    BookAppointment,
     CancelTicket,
+    IssueTicket,
     MarkNoShow,
     ParkTicket,
     PauseCounter,
@@ -53,6 +55,18 @@ def test_a_waiting_place_says_how_many_and_how_long_and_nothing_else(hall: Paper
     assert (told["state"], told["ahead"], told["number"]) == ("waiting", 2, mine.number)
     assert told["estimate"]["low_s"] % 60 == told["estimate"]["high_s"] % 60 == 0
     assert not [each for each in (*others, mine) if each.id in json.dumps(told)]
+
+
+def test_a_place_says_by_when_it_has_an_appointment_until_it_is_called(hall: PaperHall) -> None:
+    at = hall.at + timedelta(minutes=30)
+    made = hall.do(BookAppointment(service="civil", at=at)).appointment
+    assert made is not None
+    ticket = hall.do(IssueTicket(appointment=made.id)).ticket
+    assert ticket is not None
+    mine = hall.day.tickets[ticket]
+    assert further(hall, mine) == {"appointed_at": moment(at)}
+    hall.call_next(1)
+    assert "appointed_at" not in place(hall, mine)
 
 
 def test_a_call_says_where_since_when_and_how_often(hall: PaperHall) -> None:

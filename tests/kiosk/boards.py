@@ -76,6 +76,11 @@ def usual_services(count: int = len(USUAL)) -> list[Board]:
     return [service(*USUAL[index], waiting=(index * 7 + 6) % 13) for index in range(count)]
 
 
+def expecting_services(count: int = len(USUAL)) -> list[Board]:
+    """Give the usual services, of which land takes appointments."""
+    return [each | {"appointments": each["code"] == "B"} for each in usual_services(count)]
+
+
 def many_services(count: int = 40) -> list[Board]:
     """Give more services than a page holds, every third with a long name."""
     return [

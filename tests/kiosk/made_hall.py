@@ -16,6 +16,8 @@ from tests.kiosk.served import Served
 from tests.running_hall import free_port
 
 CODE = "482913"
+EXPECTED = "B"
+APPOINTED_AT = "2026-11-23T02:30:00.000Z"
 ISSUED_AT = "2026-11-23T01:12:20.000Z"
 FOLLOW_URL = "https://mot-cua.example.vn/f/7gzk4mq2xndp8rta"
 
@@ -30,6 +32,7 @@ class Stage:
     refuses_tickets: tuple[int, str, str] | None = None
     ahead: int = 6
     follow_url: str | None = FOLLOW_URL
+    asked: list[dict[str, Any]] = field(default_factory=list)
     tickets: dict[str, Board] = field(default_factory=dict)
     slips: list[tuple[str, str]] = field(default_factory=list)
 
@@ -93,7 +96,10 @@ class MadeHall:
         wish: dict[str, Any] = request.get_json()
         tickets = self.stage.tickets
         if wish["request_id"] not in tickets:
-            tickets[wish["request_id"]] = self._made(wish["service"], len(tickets) + 12)
+            serial, coming = len(tickets) + 12, "appointment" in wish
+            made = self._made(EXPECTED if coming else wish["service"], serial)
+            tickets[wish["request_id"]] = made | {"appointed_at": APPOINTED_AT if coming else None}
+            self.stage.asked.append(wish)
         return jsonify(tickets[wish["request_id"]]), 201
 
     def _made(self, service: str, serial: int) -> Board:

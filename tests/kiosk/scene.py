@@ -72,6 +72,14 @@ def choose(page: Page, service: str = "A") -> None:
     step(page, "confirm")
 
 
+def come(page: Page, digits: str = "204817365") -> None:
+    """Touch "I have an appointment" and the digits of its code."""
+    page.locator("#appointment").click()
+    step(page, "appointment")
+    for digit in digits:
+        page.locator(f'#pad [data-digit="{digit}"]').press("Enter")
+
+
 def take(page: Page, service: str = "A") -> None:
     """Touch a service, then "take a number"."""
     choose(page, service)

@@ -13,6 +13,7 @@ from tests.kiosk.boards import (
     PROCEDURES,
     board,
     closed,
+    expecting_services,
     long_services,
     many_services,
     service,
@@ -20,7 +21,7 @@ from tests.kiosk.boards import (
     stopped,
     usual_services,
 )
-from tests.kiosk.scene import Scene, choose, step, take
+from tests.kiosk.scene import Scene, choose, come, step, take
 
 Way = Callable[[Scene, Page], None]
 CLOSED_SERVICES = [
@@ -38,6 +39,7 @@ SUSPENDED = OPEN | {
     },
 }
 STOPPED_SERVICES = [usual_services(1)[0], stopped("B", "Đất đai", "Land"), *usual_services()[2:]]
+GONE_SERVICES = [each | {"open": False} for each in expecting_services()]
 TICKETS_GONE = OPEN | {"tickets": False, "reopens_at": LUNCH["reopens_at"]}
 
 
@@ -136,6 +138,34 @@ def turned_away(scene: Scene, page: Page) -> None:
     step(page, "notice")
 
 
+def typing(digits: str) -> Way:
+    def way(scene: Scene, page: Page) -> None:
+        scene.show(board(expecting_services()))
+        scene.open(page)
+        come(page, digits)
+
+    return way
+
+
+def arriving(*, paper: bool = True) -> Way:
+    def way(scene: Scene, page: Page) -> None:
+        scene.printer.temper.paper = paper
+        typing("204817365")(scene, page)
+        page.locator("#arrive").click()
+        if paper:
+            expect(page.locator("#paper")).to_have_class("paper out")
+        else:
+            step(page, "keep")
+
+    return way
+
+
+def still_expecting(scene: Scene, page: Page) -> None:
+    scene.show(board(expecting_services(), open=TICKETS_GONE) | {"services": GONE_SERVICES})
+    page.goto(scene.agent.url)
+    step(page, "notice")
+
+
 WITH_PROCEDURES = service("A", "Hộ tịch, chứng thực", "Civil status, certification", 6) | {
     "procedures": [{"code": str(i), "name": name} for i, name in enumerate(PROCEDURES)]
 }
@@ -151,6 +181,14 @@ STEPS: dict[str, Way] = {
     "choose-closed": choosing(CLOSED_SERVICES),
     "choose-stopped": choosing(STOPPED_SERVICES),
     "stopped": asking_why(STOPPED_SERVICES),
+    "choose-expecting": choosing(expecting_services()),
+    "choose-expecting-forty": choosing([*expecting_services(2), *many_services()]),
+    "appointment-empty": typing(""),
+    "appointment-half": typing("2048"),
+    "appointment-full": typing("204817365"),
+    "result-appointed": arriving(),
+    "keep-appointed": arriving(paper=False),
+    "notice-still-expecting": still_expecting,
     "confirm": confirming(usual_services(1)[0]),
     "confirm-procedures": confirming(WITH_PROCEDURES),
     "confirm-long": confirming(long_services(1)[0]),

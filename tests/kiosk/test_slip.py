@@ -49,6 +49,17 @@ def test_the_code_on_the_slip_opens_the_citizens_own_page(width: int) -> None:
     assert codes(picture) == [FOLLOW_URL]
 
 
+@pytest.mark.parametrize(("language", "width"), [("vi", 576), ("en", 384)])
+def test_a_slip_of_an_appointment_bears_its_time(language: str, width: int) -> None:
+    plain = replace(SLIP, language=language)
+    appointed = draw_slip(replace(plain, appointed="09:30"), width)
+    keep(appointed, f"appointed-{language}")
+
+    assert appointed.height > draw_slip(plain, width).height + 20
+    assert appointed.tobytes() != draw_slip(replace(plain, appointed="10:30"), width).tobytes()
+    assert codes(appointed) == [FOLLOW_URL]
+
+
 def test_a_slip_without_a_follow_address_has_no_code_and_closes_up() -> None:
     with_code, without = draw_slip(SLIP), draw_slip(replace(SLIP, follow_url=None))
     keep(without, "without-code")

@@ -196,4 +196,5 @@ class Service(Answer):
     open: bool
     waiting: int
     estimate: Range | None
+    appointments: Annotated[bool, Field(description="Whether it takes appointments.")]
     closed_reason: ClosedReason | None = None

@@ -71,6 +71,9 @@ class Place(Answer):
     recalls: int | None = None
     moved: Annotated[bool | None, Field(description="Sent on with its number; waits anew.")] = None
     for_counter: Annotated[int | None, Field(description="The one counter that calls it.")] = None
+    appointed_at: Annotated[
+        Moment | None, Field(description="The time agreed, while it waits.")
+    ] = None
     until: Annotated[Moment | None, Field(description="Until when a missed one may return.")] = None
     reason: Annotated[str | None, Field(description="Why it was cancelled.")] = None
 

@@ -2,7 +2,7 @@
 // hears a new number once and never the clock.
 
 import { drawMissed, drawParked, drawQueue, keepingFocus } from "./counter_lists.js";
-import { byId, ORDINARY, priorityTag, put, show } from "./counter_parts.js";
+import { appointedTag, byId, ORDINARY, priorityTag, put, show } from "./counter_parts.js";
 import { isOwn } from "./counter_standing.js";
 import { drawTimes } from "./counter_times.js";
 import { whyOf } from "./counter_why.js";
@@ -52,17 +52,17 @@ function drawAtHand({ ticket }, { say, clock, names, bound_s }) {
   }));
   put("number", ticket.number);
   byId("number").classList.toggle("is-long", ticket.number.length > SHORT_NUMBER);
-  drawService(names.get(ticket.service) ?? ticket.service, ticket.priority, say);
+  drawService(names.get(ticket.service) ?? ticket.service, ticket, { say, clock });
   put("fact-waited", say.minutes(seconds(ticket.issued_at, ticket.called_at ?? ticket.started_at)));
   put("fact-called", called(ticket, say));
   put("fact-usual", say.range(ticket.usual));
 }
 
-function drawService(name, priority, say) {
-  const marked = priority !== ORDINARY;
-  const said = marked ? name + say.priority(priority) : name;
-  if (byId("fact-service").textContent === said) return;
-  byId("fact-service").replaceChildren(name, ...(marked ? [priorityTag(priority, say)] : []));
+function drawService(name, ticket, { say, clock }) {
+  const tags = ticket.priority === ORDINARY ? [] : [priorityTag(ticket.priority, say)];
+  if (ticket.appointed_at) tags.push(appointedTag(ticket, { say, clock }));
+  const said = name + tags.map(({ textContent }) => textContent).join("");
+  if (byId("fact-service").textContent !== said) byId("fact-service").replaceChildren(name, ...tags);
 }
 
 const seconds = (from, to) => (Date.parse(to) - Date.parse(from)) / 1000;

@@ -1,7 +1,9 @@
 // The three lists beside the number: who waits for this counter, whom it set aside, who did not
 // come and may still come back.
 
-import { byId, element, ORDINARY, priorityTag, put, show, tag, within } from "./counter_parts.js";
+import {
+  appointedTag, byId, element, ORDINARY, priorityTag, put, show, tag, within,
+} from "./counter_parts.js";
 
 const MOST_DIGITS = 9;
 
@@ -15,7 +17,7 @@ export function drawQueue({ queue, queue_count }, view) {
 
 function queueRow(ticket, view) {
   const { say } = view;
-  const { priority, goes_first, for_counter, persons, dossiers, issued_at } = ticket;
+  const { priority, goes_first, for_counter, persons, dossiers, issued_at, appointed_at } = ticket;
   const wait = element("time");
   wait.dataset.issued = issued_at;
   const row = rowOf("queue", ticket, view, [], wait);
@@ -25,6 +27,7 @@ function queueRow(ticket, view) {
     what.append(` · ${size}`);
   }
   if (priority !== ORDINARY) what.append(priorityTag(priority, say));
+  if (appointed_at) what.append(appointedTag(ticket, view));
   if (goes_first) what.append(tag(say.word("goes_first")));
   if (for_counter !== null) what.append(tag(say.word("for_here")));
   row.title = say.word("call_chosen", { number: ticket.number });

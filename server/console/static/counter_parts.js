@@ -27,4 +27,7 @@ export function within(name, ...children) {
 }
 
 export const tag = (text) => element("em", "tag", text);
+/** By when somebody has come who has an appointment; public screens never say it. */
+export const appointedTag = ({ appointed_at }, { say, clock }) =>
+  tag(say.word("appointed", { time: clock.time(appointed_at, say.language) }));
 export const priorityTag = (code, say) => tag(say.priority(code));

@@ -8,7 +8,9 @@ import { cardOf } from "./follow_place.js";
 const SHORT_NUMBER = 4;
 const LATE_TICK_MS = 5000;
 const LIT = new Set(["waiting", "called", "parked"]);
-const TEXTS = ["says", "number", "counter", "zone", "ahead", "range", "more", "service", "notice"];
+const TEXTS = [
+  "says", "number", "counter", "zone", "ahead", "range", "appointed", "more", "service", "notice",
+];
 // Brass with ink on it: the one tab that wants something now.
 const CALLED_ICON = "data:image/svg+xml," + encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" ' +

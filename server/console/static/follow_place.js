@@ -22,6 +22,7 @@ export function cardOf(place, { words, services, zones, time, date, now }) {
     zone: here ? zones[place.zone] ?? "" : "",
     ahead: counts ? aheadOf(place.ahead, words) : "",
     range: state === "waiting" ? rangeOf(place, words) : "",
+    appointed: place.appointed_at ? fill(words.appointed, { time: time(place.appointed_at) }) : "",
     more: moreOf(shown, place, { words, time, date, now }),
     service: services[place.service] ?? "",
     notice: noticeOf(place, words),

@@ -68,14 +68,18 @@ export function ticketActions({ ask, say, send, board, priorities }) {
       says: [say.word("found_says")],
       fields: [{
         name: "ticket", label: say.word("number"), kind: "radio", value: near[0].id,
-        options: near.map(({ id, number, issued_at }) => ({
-          value: id, label: `${number} · ${say.time(issued_at)}`,
+        options: near.map((each) => ({
+          value: each.id,
+          label: [each.number, say.time(each.issued_at), ...appointed(each)].join(" · "),
         })),
       }],
       actions: [{ label: say.word("look"), run: (told) => ticket(told.ticket) }],
     });
     return undefined;
   }
+
+  const appointed = ({ appointed_at }) =>
+    appointed_at ? [say.word("appointed", { time: say.time(appointed_at) })] : [];
 
   const minutesApart = (one, other) => {
     const day = "2000-01-01T";
@@ -94,7 +98,7 @@ export function ticketActions({ ask, say, send, board, priorities }) {
       title: title(number),
       says: [say.word("ticket_is", {
         service: say.service(service), time: say.time(issued_at),
-        state: say.word(`state_${state}`, { counter }),
+        state: [say.word(`state_${state}`, { counter }), ...appointed(found)].join("; "),
       })],
       actions: ENDED.has(state) ? [] : open.slice(0, MOVABLE.has(state) ? 3 : 2),
     });

@@ -1,0 +1,112 @@
+// Agreeing times, giving one up, and giving a number to who has come; the server draws the day.
+
+import { newRequestId, post } from "/static/shared/commands.js";
+
+const LOOK_MS = 10_000;
+const byId = (id) => document.getElementById(id);
+const words = JSON.parse(byId("words").textContent);
+const say = (name, facts = {}) =>
+  Object.entries(facts).reduce((said, [fact, value]) => said.replace(`{${fact}}`, value), words[name]);
+const inGroups = (code) => code.match(/\d{1,3}/g).join("\u00a0");
+// What was asked and not answered yet: pressed again, it is the same wish.
+const wishes = new Map();
+let busy = false;
+
+async function send(path, body = {}) {
+  const wish = `${path} ${JSON.stringify(body)}`;
+  if (!wishes.has(wish)) wishes.set(wish, newRequestId());
+  const answer = await post(path, { ...body, request_id: wishes.get(wish) }, { as: "staff" });
+  if (answer.status !== 0) wishes.delete(wish);
+  if (answer.status === 401) {
+    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  return answer;
+}
+
+function tell(id, sentence) {
+  for (const each of ["trouble", "done"]) byId(each).hidden = each !== id;
+  if (id) byId(id).textContent = sentence;
+}
+
+/** Shows a dialog; returns which of its keys was pressed, "" when it was left. */
+function ask(id) {
+  const dialog = byId(id);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((done) => {
+    dialog.addEventListener("close", () => done(dialog.returnValue), { once: true });
+  });
+}
+
+async function asking(path, body) {
+  if (busy) return null;
+  busy = true;
+  tell(null);
+  const { ok, body: told, problem } = await send(path, body);
+  busy = false;
+  if (!ok) tell("trouble", problem.detail ?? words[problem.code] ?? words.unknown);
+  await look();
+  return ok ? told : null;
+}
+
+async function book({ at, time, from }) {
+  const made = await asking("/appointments", { service: byId("appointments").dataset.service, at });
+  if (!made) return;
+  byId("told-code").textContent = inGroups(made.code);
+  byId("told-time").textContent = time;
+  byId("told-from").textContent = from;
+  byId("told-day").textContent = byId("day").textContent;
+  byId("told-place").textContent = say("entry", { place: made.id.split("-").at(-1) });
+  await ask("told");
+  byId("told-code").textContent = "";
+}
+
+async function open({ appointment, place, time, today }) {
+  const title = say("entry_title", { place, time });
+  byId("entry-title").textContent = title;
+  byId("entry-come").hidden = today === undefined;
+  const chosen = await ask("entry");
+  if (chosen === "come") await come(appointment);
+  if (chosen === "cancel") await cancel(appointment, title, { place, time });
+}
+
+async function come(appointment) {
+  const ticket = await asking("/tickets", { appointment });
+  if (!ticket) return;
+  byId("given-number").textContent = ticket.number;
+  await ask("given");
+}
+
+async function cancel(appointment, title, facts) {
+  byId("sure-which").textContent = title;
+  if ((await ask("sure")) !== "yes") return;
+  const gone = await asking(`/appointments/${encodeURIComponent(appointment)}/cancel`, {});
+  if (gone) tell("done", say("cancelled", facts));
+}
+
+// The server draws the day; a fresh page brings what others have agreed meanwhile.
+async function look() {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["slots", "sums"]) {
+    const fresh = page.getElementById(id);
+    if (fresh && fresh.innerHTML !== byId(id).innerHTML) replace(id, fresh);
+  }
+}
+
+function replace(id, fresh) {
+  const held = byId(id).contains(document.activeElement) ? document.activeElement.dataset.time : null;
+  byId(id).replaceWith(fresh);
+  if (held) fresh.querySelector(`[data-time="${held}"] button`)?.focus({ preventScroll: true });
+}
+
+byId("appointments").addEventListener("click", ({ target }) => {
+  const key = target.closest("button");
+  if (key?.dataset.at) book({ ...key.dataset });
+  if (key?.dataset.appointment) open({ ...key.dataset });
+});
+byId("print").addEventListener("click", () => print());
+setInterval(() => {
+  if (!document.hidden && !busy && !document.querySelector("dialog[open]")) look();
+}, LOOK_MS);
