@@ -18,7 +18,7 @@ from tests.screens import assert_accessible, picture
 KIOSK = "http://127.0.0.1:8100"
 A_MINUTE = 600
 CITIZENS = {"/display", "/display?zone=1", "/display?zone=2", "/rating"}
-STAFF = {"/monitor", "/counter", "/reports", "/devices"}
+STAFF = {"/monitor", "/counter", "/reports", "/shifts", "/devices"}
 SCREENS = CITIZENS | STAFF | {"/api/docs"}
 
 
