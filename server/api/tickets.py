@@ -92,8 +92,8 @@ def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
             for each in found
             if wish.state in (None, each.state) and wish.service in (None, each.service)
         ]
-        at = desk.light().at
-        return answer([ticket_picture(day, each, at=at) for each in kept[: wish.limit]])
+        light = desk.light()
+        return answer([ticket_picture(day, each, light=light) for each in kept[: wish.limit]])
 
     @api.get("/tickets/<ticket>")
     @asked_by(desk, LOOK)
@@ -104,7 +104,7 @@ def add_tickets(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
         found = day.tickets.get(ticket) or find_ticket(desk.reading, ticket)
         if found is None:
             raise Refusal(Code.NOT_FOUND, ticket=ticket)
-        return answer(ticket_picture(day, found, at=desk.light().at))
+        return answer(ticket_picture(day, found, light=desk.light()))
 
     @api.post("/tickets/<ticket>/cancel")
     @asked_by(desk, CANCEL)

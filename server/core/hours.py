@@ -48,7 +48,7 @@ def opening(hall: Hall, at: datetime, *, always_open: bool = False) -> Opening:
     if always_open:
         return Opening(state=OpenState.OPEN, tickets=True)
     local = at.astimezone(hall.zone_info)
-    today = list(_sessions(hall, local.date()))
+    today = list(sessions(hall, local.date()))
     tickets = any(_ticket_start(hall, s) <= local < _ticket_end(hall, s) for s in today)
     reopens_at = None if tickets else _next_ticket_time(hall, local)
     for opens, closes in today:
@@ -76,7 +76,8 @@ def _shut_state(
     return OpenState.LUNCH, None
 
 
-def _sessions(hall: Hall, day: date) -> Iterator[Stretch]:
+def sessions(hall: Hall, day: date) -> Iterator[Stretch]:
+    """Yield when each session of the day opens and closes, none on a holiday."""
     if day in hall.hours.holidays:
         return
     for session in hall.hours.weekly.get(day.weekday(), ()):
@@ -93,7 +94,7 @@ def _ticket_end(hall: Hall, stretch: Stretch) -> datetime:
 
 def _next_ticket_time(hall: Hall, local: datetime) -> datetime | None:
     for ahead in range(LOOK_AHEAD_DAYS):
-        for stretch in _sessions(hall, local.date() + timedelta(days=ahead)):
+        for stretch in sessions(hall, local.date() + timedelta(days=ahead)):
             start = _ticket_start(hall, stretch)
             if start > local:
                 return start

@@ -15,7 +15,7 @@ from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.events import Json
 from server.core.flow import Sharing, share
-from server.core.forecast import free_after_s
+from server.core.free_counters import free_after_s
 from server.core.hall import Demand, Hall
 from server.core.hours import Opening, OpenState
 from server.core.pictures import moment

@@ -206,8 +206,8 @@ class HallDay:
             self._do(commands.FinishService(counter=number), at_s)
 
     def _may_leave(self, number: int, at_s: float) -> bool:
-        # At the end of a session nobody is sent away; in it, the others take over.
-        if self.plan.counters(at_s):
+        # At the day's end nobody is sent away; in a session, the others take over.
+        if self.plan.counters(at_s) or (not self.habits.works_on and at_s < max(self.plan.open)):
             return True
         serves = self.hall.counter_by_number[number].serves
         return not any(self.day.waiting_count(code) for code in serves)

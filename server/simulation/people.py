@@ -24,7 +24,8 @@ class Habits:
 
     Seconds where the name ends in `_s`; a pair is a uniform range. Spreads are standard deviations
     of a logarithm: of a whole day's pace, of one counter's pace. `length_factors` makes a service's
-    true mean so many times the file's. A counter pauses `breaks` times a day.
+    true mean so many times the file's. A counter pauses `breaks` times a day. If the hall
+    `works_on`, whoever waits when a break begins is called before it; else after it.
     """
 
     walks_s: tuple[float, float] = (15.0, 60.0)
@@ -32,6 +33,7 @@ class Habits:
     notices_s: tuple[float, float] = (3.0, 20.0)
     break_s: tuple[float, float] = (300.0, 900.0)
     breaks: float = 1.5
+    works_on: bool = True
     starts_share: float = 0.8
     day_spread: float = 0.08
     counter_spread: float = 0.1
