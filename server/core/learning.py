@@ -79,11 +79,17 @@ Lesson = Turn | Missed | Pause | Call
 
 @dataclass
 class Learning:
-    """The times, the ranges, the habit at a session's end; all go on by `TimesLearned`."""
+    """The times, the ranges, the habit at a session's end; all go on by `TimesLearned`.
+
+    `lessons` are today's, by the seq of their event: whatever is undone was never learned, so that
+    the day is learned again without it, from `begun_with` on.
+    """
 
     times: ServiceTimes = field(default_factory=ServiceTimes)
     ranges: ToldRanges = field(default_factory=ToldRanges)
     works_on: WorksOn = USUAL
+    begun_with: happened.TimesLearned | None = None
+    lessons: dict[int, Lesson] = field(default_factory=dict)
 
     def take(self, day: Day, event: happened.Event, at: datetime) -> None:
         """Learn from `event`, which `day` has not taken in yet."""
@@ -91,7 +97,10 @@ class Learning:
             self._begin(None)
         elif isinstance(event, happened.TimesLearned):
             self._begin(event)
+        elif isinstance(event, happened.StepUndone):
+            self._unlearn(event.undoes)
         elif (lesson := _lesson(day, event, at)) is not None:
+            self.lessons[day.seq] = lesson
             lesson.teach(self)
 
     def at_day_s_end(self, left_over: int = 0) -> happened.TimesLearned | None:
@@ -110,6 +119,18 @@ class Learning:
         )
 
     def _begin(self, told: happened.TimesLearned | None) -> None:
+        self.begun_with, self.lessons = told, {}
+        self._go_back()
+
+    def _unlearn(self, seq: int) -> None:
+        if self.lessons.pop(seq, None) is None:
+            return
+        self._go_back()
+        for lesson in self.lessons.values():
+            lesson.teach(self)
+
+    def _go_back(self) -> None:
+        told = self.begun_with
         if told is None:
             self.times, self.ranges, self.works_on = ServiceTimes(), ToldRanges(), USUAL
             return

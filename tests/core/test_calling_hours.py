@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from server.core.calling_hours import LATE_S, CallingHours, Way, WorksOn, calling_hours
 from server.core.commands import CloseCounter, FinishService, KeepTime, PauseCounter
 from server.core.estimate import Estimate, estimate_newcomer, estimate_ticket
-from server.core.forecast import LASTS_S
+from server.core.forecast import LASTS_S, forecast
+from server.core.told_ranges import Told, ToldRanges
 from tests.world import HALL, PaperHall
 
 TURN_S = 327.5
@@ -171,6 +173,7 @@ def test_after_an_evening_with_people_left_over_whose_turn_will_not_come_is_told
     assert estimate_ticket(hall.day, last, hall.at) is not None
     beyond = hall.issue()
     assert estimate_ticket(hall.day, beyond, hall.at) is None
+    assert forecast(hall.day, hall.at).calls[beyond.id] == inf
 
 
 def test_a_hall_that_is_always_open_has_no_hours() -> None:
@@ -217,3 +220,12 @@ def test_a_wait_says_what_it_goes_through() -> None:
     assert early.way(1800) is Way.BEFORE_OPENING
     assert early.spanning(600).way(600) is Way.STRAIGHT
     assert CallingHours().way(99_999) is Way.STRAIGHT
+
+
+def test_a_wait_across_the_break_teaches_what_was_worked_and_is_learned_from_apart() -> None:
+    ranges, hours = ToldRanges(), calling_hours(HALL, at("11:00"))
+    ranges.became(Told(9600, 9000, 9900), 10_200, ordinary=True, hours=hours)
+    # Told half an hour before the break and ten minutes after it; it took ten minutes more.
+    known = ranges.slowness[True]
+    assert (known.scheduled_s - 7200, known.waited_s - 7200) == (2400, 3000)
+    assert list(ranges.reaches) == ["across_break 6"]
