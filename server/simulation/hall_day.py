@@ -31,10 +31,13 @@ Watch = Callable[[Day, Ticket, datetime], None]
 
 @dataclass
 class Minds:
-    """What the simulated clerks of a day carry in their heads."""
+    """What the simulated clerks of a day carry in their heads.
+
+    A break is when it is due and how long it lasts: the same whoever is called before it.
+    """
 
     paces: dict[int, float]
-    breaks: dict[int, list[float]]
+    breaks: dict[int, list[tuple[float, float]]]
     idle: dict[int, None] = field(default_factory=dict)
     on_break: set[int] = field(default_factory=set)
 
@@ -82,7 +85,7 @@ class HallDay:
         first, last = min(self.plan.open), max(self.plan.open)
         breaks = {
             number: sorted(
-                self.chance.uniform(first, last)
+                (self.chance.uniform(first, last), self.chance.uniform(*self.habits.break_s))
                 for _ in range(int(self.habits.breaks + self.chance.random()))
             )
             for number in numbers
@@ -156,7 +159,7 @@ class HallDay:
             self._leave(number, at_s)
             return
         breaks = self._minds.breaks[number]
-        if breaks and breaks[0] <= at_s:
+        if breaks and breaks[0][0] <= at_s:
             self._pause(number, at_s)
             return
         made = self._do(commands.CallNext(counter=number), at_s).ticket
@@ -190,9 +193,8 @@ class HallDay:
 
     def _pause(self, number: int, at_s: float) -> None:
         self._finish(number, at_s)
-        due_s = self._minds.breaks[number].pop(0)
+        due_s, length_s = self._minds.breaks[number].pop(0)
         self._do(commands.PauseCounter(counter=number), at_s)
-        length_s = self.chance.uniform(*self.habits.break_s)
         if at_s - due_s > HALF_HOUR_S:
             length_s = self.habits.break_s[0]
         self._at(at_s + length_s, lambda now: self._resume(number, now))
