@@ -213,7 +213,8 @@ def _ahead_s(at: datetime, doors: Opening) -> float:
 
 def _work(day: Day, hall: Hall, coming: Mapping[str, float]) -> dict[str, float]:
     turn_s = {code: day.learned.times.turn(code, file_turn_s(hall, code)).mean_s for code in coming}
-    work_s = {code: turn_s[code] * people for code, people in coming.items()}
+    dossiers = hall.demand.dossiers_a_visit if hall.demand else 1.0
+    work_s = {code: turn_s[code] * dossiers * people for code, people in coming.items()}
     for ticket in waiting_tickets(day):
         if ticket.service in work_s:
             work_s[ticket.service] += turn_s[ticket.service] * ticket.workload

@@ -111,7 +111,9 @@ class HallDay:
             self.day.apply(Recorded(seq=self.day.seq + 1, at=at, actor="simulation", event=event))
 
     def _arrive(self, citizen: Citizen, at_s: float) -> None:
-        command = commands.IssueTicket(service=citizen.service, priority=citizen.priority)
+        command = commands.IssueTicket(
+            service=citizen.service, priority=citizen.priority, dossiers=citizen.dossiers
+        )
         try:
             made = self._do(command, at_s).ticket
         except Refusal:

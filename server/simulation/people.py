@@ -42,7 +42,7 @@ class Habits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citizen:
-    """One visitor; `serving_s` is what his business takes at a counter of usual pace.
+    """One visitor; `serving_s` is what all his dossiers take at a counter of usual pace.
 
     If he stays away, a clerk who calls him waits for `waited_for_s`; `is_started` is whether the
     clerk who serves him says when he has come.
@@ -56,14 +56,15 @@ class Citizen:
     stays_away: bool
     waited_for_s: float
     is_started: bool
+    dossiers: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Public:
     """Where simulated people come from: a hall's demand, its habits, lengths it has measured.
 
-    A service with `lengths` (seconds at the counter) draws from them; another one's are lognormal
-    with the mean of the file's minutes.
+    A service with `lengths` (seconds at the counter for a dossier) draws from them; another one's
+    are lognormal with the mean of the file's minutes.
     """
 
     hall: Hall
@@ -93,16 +94,22 @@ class Public:
     def _citizen(
         self, arrives_s: float, service: str, pace: float, chance: random.Random
     ) -> Citizen:
+        dossiers = self._dossiers(chance)
         return Citizen(
             arrives_s=arrives_s,
             service=service,
+            dossiers=dossiers,
             priority=self._priority(chance),
-            serving_s=max(SHORTEST_S, pace * self._length_s(service, chance)),
+            serving_s=dossiers * max(SHORTEST_S, pace * self._length_s(service, chance)),
             walks_s=chance.uniform(*self.habits.walks_s),
             stays_away=chance.random() < self.demand.no_show_share,
             waited_for_s=chance.uniform(*self.habits.waits_for_no_show_s),
             is_started=chance.random() < self.habits.starts_share,
         )
+
+    def _dossiers(self, chance: random.Random) -> int:
+        known = self.demand.dossiers
+        return chance.choices(list(known), list(known.values()))[0] if known else 1
 
     def _priority(self, chance: random.Random) -> str:
         drawn = chance.random()

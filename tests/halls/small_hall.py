@@ -54,4 +54,5 @@ demand:
   priorities: {priority: 10}
   no_show_percent: 5
   spread_percent: 70
+  dossiers: {1: 90, 2: 8, 3: 2}
 """

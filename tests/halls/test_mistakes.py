@@ -105,6 +105,8 @@ WRONG = [
     (50, "services: {A: 2}", "services: {A: 0, C: 0}", "gives no service that anybody comes for"),
     (51, "{priority: 10}", "{old: 10}", 'demand.priorities.old: no priorities "old"'),
     (51, "{priority: 10}", "{priority: 101}", "is more than 100 percent of the visits"),
+    (54, "{1: 90", "{0: 90", '"0" is no number of dossiers; it must be 1 to 50'),
+    (54, "{1: 90, 2: 8, 3: 2}", "{2: 0}", "gives no number of dossiers that anybody brings"),
     (20, "zones:\n", "? [a, b]\n: c\nzones:\n", "a key must be a plain word"),
 ]
 

@@ -51,7 +51,9 @@ def test_a_hall_is_read_as_it_is_written() -> None:
         priorities={"priority": 0.1},
         no_show_share=0.05,
         length_spread=0.7,
+        dossiers={1: 90, 2: 8, 3: 2},
     )
+    assert hall.demand.dossiers_a_visit == 1.12
 
 
 def test_a_hall_may_say_nothing_of_its_demand() -> None:
