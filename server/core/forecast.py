@@ -23,7 +23,7 @@ from server.core.queues import Line
 from server.core.service_times import file_turn_s
 from server.core.ticket import Ticket, TicketState
 
-LOOKS_S = (0, 300, 1500, 6000)
+LOOKS_S = (0, 300, 1500)
 """Who is next is asked anew for these times to come: claims of unlike rates cross."""
 
 LASTS_S = 20.0
