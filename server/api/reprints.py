@@ -51,9 +51,9 @@ def add_reprints(api: APIBlueprint, desk: Desk, follow: FollowCodes) -> None:
         """List the slips this kiosk is to print again, the one asked for first at the top."""
         hall_of(desk)
         desk.contacts.note(asked.who.token)
-        day, at = desk.view.day, desk.light().at
+        day, light = desk.view.day, desk.light()
         due = [
-            ticket_picture(day, each, at=at) | {"follow_url": follow.url(each.id, each.copy)}
+            ticket_picture(day, each, light=light) | {"follow_url": follow.url(each.id, each.copy)}
             for each in due_at(desk, asked.who.token)
         ]
         return answer(due)

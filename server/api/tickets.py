@@ -97,8 +97,8 @@ def add_tickets(
         kept = [
             each for each in _tickets(desk, day, wish.day_of(hall) or day.day) if wish.wants(each)
         ]
-        at = desk.light().at
-        return answer([ticket_picture(day, each, at=at) for each in kept[: wish.limit]])
+        light = desk.light()
+        return answer([ticket_picture(day, each, light=light) for each in kept[: wish.limit]])
 
     @api.get("/tickets/<ticket>")
     @asked_by(desk, LOOK)
@@ -109,7 +109,7 @@ def add_tickets(
         found = day.tickets.get(ticket) or find_ticket(desk.reading, ticket)
         if found is None:
             raise Refusal(Code.NOT_FOUND, ticket=ticket)
-        return answer(ticket_picture(day, found, at=desk.light().at))
+        return answer(ticket_picture(day, found, light=desk.light()))
 
     @api.post("/tickets/<ticket>/cancel")
     @asked_by(desk, CANCEL)

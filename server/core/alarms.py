@@ -37,7 +37,7 @@ def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
         *_unserved(day, hall, doors),
         *_sent_to_nobody(day, hall, doors),
         *_long_wait(day, hall, light.at),
-        *_beyond_closing(day, doors, light.at),
+        *_beyond_closing(day, doors, light),
         *_late_turns(day, hall, light.at),
         *late_openings(day, hall, doors, light.at),
         *_parked_long(day, hall, light.at),
@@ -135,10 +135,11 @@ def _long_wait(day: Day, hall: Hall, at: datetime) -> Iterator[Alarm]:
         )
 
 
-def _beyond_closing(day: Day, doors: Opening, at: datetime) -> Iterator[Alarm]:
+def _beyond_closing(day: Day, doors: Opening, light: Light) -> Iterator[Alarm]:
     if doors.state is not OpenState.OPEN or doors.until is None:
         return
-    known = forecast(day, at)
+    at = light.at
+    known = forecast(day, at, always_open=light.always_open)
     left_s = (doors.until - known.at).total_seconds()
     # Whoever no open counter serves has an alarm already.
     beyond = [each for each in waiting_tickets(day) if known.calls.get(each.id, 0.0) > left_s]

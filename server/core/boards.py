@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from server.core.day import Day
-from server.core.estimate import estimate_newcomer
 from server.core.events import Json
 from server.core.hall import ORDINARY, Hall
 from server.core.light import Light
@@ -19,7 +18,7 @@ from server.core.pictures import (
     doors_of,
     doors_picture,
     moment,
-    range_picture,
+    newcomers_range,
     service_picture,
 )
 from server.core.slips import slips_due
@@ -48,7 +47,7 @@ def display_board(
                 "name": dict(service.name),
                 "prefix": service.prefix,
                 "count": day.waiting_count(service.code),
-                "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
+                "estimate": newcomers_range(day, service, light),
                 "closed_reason": closed_reason(day, service, doors, light),
             }
             for service in hall.services

@@ -1,23 +1,26 @@
 """The calls to come: each counter, once free, takes the first in its own calling order.
 
-A deterministic schedule with expected times over the queue as it stands. Who comes later changes
-nothing of it under first come, first served; those who overtake are learned as an error.
+A deterministic schedule with expected times over the queue as it stands, in the hours in which the
+hall calls. Who comes later changes nothing of it under first come, first served; those who overtake
+are learned as an error.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
+from math import inf
 
-from server.core.counter_state import CounterState
+from server.core.calling_hours import NO_HOURS, CallingHours, calling_hours
 from server.core.day import Day
+from server.core.free_counters import goes_on, there_after_s
 from server.core.hall import ORDINARY, Counter, Hall
 from server.core.order import calling_order, claim
 from server.core.queues import Line
-from server.core.service_times import ServiceTimes, file_turn_s, left_s
+from server.core.service_times import file_turn_s
 from server.core.ticket import Ticket, TicketState
 
 LOOKS_S = (0, 300, 1500)
@@ -29,10 +32,11 @@ LASTS_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """When each waiting ticket is called and each open counter has nobody left, from `at` on.
+    """When each waiting ticket is called and each counter has nobody left, from `at` on.
 
-    Seconds after `at`. `moved` is the day's count of changes by which it was made and `tickets` how
-    many there were that day.
+    Seconds after `at`, infinity for who is not called today; only counters that call today are
+    here. `going_on` are those that call although the hall is shut. `moved` is the day's count of
+    changes by which it was made and `tickets` how many there were that day.
     """
 
     at: datetime
@@ -40,44 +44,61 @@ class Forecast:
     tickets: int
     calls: dict[str, float]
     idle: dict[int, float]
+    hours: CallingHours
+    going_on: frozenset[int]
 
 
-def forecast(day: Day, at: datetime) -> Forecast:
+@dataclass(frozen=True, slots=True)
+class NewcomersCall:
+    """After how many seconds a newcomer is called, and how many counters serve him by then."""
+
+    after_s: float
+    counters: int
+
+
+def forecast(day: Day, at: datetime, *, always_open: bool = False) -> Forecast:
     """Return the calls to come as of `at`; made anew only when more than newcomers changed it."""
     known = day.forecast
     if (
         known is None
         or known.moved != day.moved
         or abs((at - known.at).total_seconds()) > LASTS_S
-        or (len(day.tickets) > known.tickets and not _newcomers_are_last(day))
+        or (known.hours is NO_HOURS) is not always_open
+        or (len(day.tickets) > known.tickets and not _newcomers_are_last(day, at))
     ):
-        known = _made_anew(day, at)
+        known = _made_anew(day, at, hours_of(day, at, always_open=always_open))
     elif len(day.tickets) > known.tickets:
-        known = _with_newcomers(day, known, at)
+        known = _with_newcomers(day, known)
     day.forecast = known
     return known
 
 
-def newcomer_call_s(day: Day, service: str, priority: str, at: datetime) -> float | None:
-    """Return after how many seconds somebody who comes at `at` is called.
+def hours_of(day: Day, at: datetime, *, always_open: bool) -> CallingHours:
+    """Return when counters call from `at` on; a hall that is always open knows no hours."""
+    if always_open:
+        return NO_HOURS
+    return calling_hours(_hall(day), at, day.learned.works_on)
 
-    None while no open counter serves the service.
+
+def newcomers_call(
+    day: Day, service: str, priority: str, at: datetime, *, always_open: bool = False
+) -> NewcomersCall | None:
+    """Return the call of somebody who comes at `at`.
+
+    None when no counter that calls today serves the service.
     """
-    hall = _hall(day)
-    if not any(
-        day.desk(each.number).state is CounterState.OPEN
-        for each in hall.counters_serving.get(service, ())
-    ):
-        return None
-    if priority == ORDINARY and _newcomers_are_last(day):
-        known = forecast(day, at)
-        idle_s = min(
-            known.idle[each.number]
-            for each in hall.counters_serving[service]
-            if each.number in known.idle
-        )
-        return max(0.0, idle_s - (at - known.at).total_seconds())
-    return _Schedule(day, at, newcomer=(service, priority)).newcomer_s()
+    if priority == ORDINARY and _newcomers_are_last(day, at):
+        known = forecast(day, at, always_open=always_open)
+        idle = [known.idle[each] for each in _serving(day, service) if each in known.idle]
+        if not idle:
+            return None
+        elapsed_s = (at - known.at).total_seconds()
+        return NewcomersCall(max(0.0, min(idle) - elapsed_s), len(idle))
+    hours = hours_of(day, at, always_open=always_open)
+    schedule = _Schedule(day, at, hours, newcomer=(service, priority))
+    counters = sum(each in schedule.paces for each in _serving(day, service))
+    after_s = schedule.newcomer_s()
+    return None if after_s is None else NewcomersCall(after_s, counters)
 
 
 def turn_s(day: Day, ticket: Ticket, counter: int) -> float:
@@ -86,53 +107,90 @@ def turn_s(day: Day, ticket: Ticket, counter: int) -> float:
     return turn.mean_s * ticket.workload * day.learned.times.pace(counter)
 
 
-def _newcomers_are_last(day: Day) -> bool:
+def _newcomers_are_last(day: Day, at: datetime) -> bool:
     hall = _hall(day)
-    return hall.rules.preference_step_s == 0 and all(
-        rate >= 1 for rate in hall.priority_rates.values()
+    return (
+        hall.rules.preference_step_s == 0
+        and all(rate >= 1 for rate in hall.priority_rates.values())
+        and not _somebody_is_early(day, at)
     )
 
 
-def _made_anew(day: Day, at: datetime) -> Forecast:
-    schedule = _Schedule(day, at)
+def _somebody_is_early(day: Day, at: datetime) -> bool:
+    """Return whether somebody waits whose agreed time is still to come."""
+    return any(
+        each.at > at
+        and each.ticket is not None
+        and day.tickets[each.ticket].state is TicketState.WAITING
+        for each in day.appointments.values()
+    )
+
+
+def _serving(day: Day, service: str) -> list[int]:
+    return [each.number for each in _hall(day).counters_serving.get(service, ())]
+
+
+def _made_anew(day: Day, at: datetime, hours: CallingHours) -> Forecast:
+    schedule = _Schedule(day, at, hours)
     schedule.run()
-    return Forecast(at, day.moved, len(day.tickets), schedule.calls, schedule.idle)
+    return Forecast(
+        at,
+        day.moved,
+        len(day.tickets),
+        schedule.calls,
+        schedule.idle,
+        hours,
+        frozenset(schedule.going_on),
+    )
 
 
-def _with_newcomers(day: Day, known: Forecast, at: datetime) -> Forecast:
-    hall = _hall(day)
+def _with_newcomers(day: Day, known: Forecast) -> Forecast:
     idle = dict(known.idle)
     fresh = list(islice(reversed(day.tickets.values()), len(day.tickets) - known.tickets))
     for ticket in reversed(fresh):
-        if ticket.priority != ORDINARY:
-            return _made_anew(day, at)
-        serving = [c.number for c in hall.counters_serving[ticket.service] if c.number in idle]
+        if ticket.priority != ORDINARY or ticket.keeps_appointment:
+            return _made_anew(day, known.at, known.hours)
+        serving = [number for number in _serving(day, ticket.service) if number in idle]
         if not serving or ticket.state is not TicketState.WAITING:
             continue
         counter = min(serving, key=lambda number: (idle[number], number))
-        known.calls[ticket.id] = idle[counter]
-        idle[counter] += turn_s(day, ticket, counter)
-    return Forecast(known.at, known.moved, len(day.tickets), known.calls, idle)
+        known.calls[ticket.id] = idle.pop(counter)
+        free_s = known.calls[ticket.id] + turn_s(day, ticket, counter)
+        free_s = known.hours.next_s(free_s, goes_on=counter in known.going_on)
+        if free_s < inf:
+            idle[counter] = free_s
+    return replace(known, tickets=len(day.tickets), idle=idle)
 
 
 class _Schedule:
     """The schedule while it is made; counters of the same services share one calling order."""
 
-    def __init__(self, day: Day, at: datetime, newcomer: tuple[str, str] | None = None) -> None:
-        self.day, self.at, self.hall = day, at, _hall(day)
+    def __init__(
+        self,
+        day: Day,
+        at: datetime,
+        hours: CallingHours,
+        newcomer: tuple[str, str] | None = None,
+    ) -> None:
+        self.day, self.at, self.hall, self.hours = day, at, _hall(day), hours
         self.calls: dict[str, float] = {}
         self.idle: dict[int, float] = {}
         self._newcomer = newcomer
         self._turns: dict[str, float] = {}
         self._orders: dict[tuple[Line, ...], tuple[int, Iterator[Ticket]]] = {}
-        self._paces: dict[int, float] = {}
-        self._looks = LOOKS_S if self._rates_differ() else LOOKS_S[:1]
-        self._free = self._free_counters()
+        self.paces: dict[int, float] = {}
+        self.going_on: set[int] = set()
+        unlike = self._rates_differ() or _somebody_is_early(day, at)
+        self._looks = LOOKS_S if unlike else LOOKS_S[:1]
+        self._free: list[tuple[float, int]] = []
+        self._gather_counters()
 
     def run(self) -> None:
-        """Call everybody that an open counter serves."""
+        """Call everybody that a counter serves today."""
         while self._free:
             self._step()
+        if len(self.idle) < len(self.paces):
+            self._leave_over()
 
     def newcomer_s(self) -> float | None:
         """Return when the newcomer is called; the rest of the schedule is left unmade."""
@@ -153,8 +211,20 @@ class _Schedule:
             self.idle[number] = free_s
             return
         self.calls[ticket.id] = free_s
-        turn_s = self._turn_s(ticket) * ticket.workload * self._paces[number]
-        heapq.heappush(self._free, (free_s + turn_s, number))
+        turn_s = self._turn_s(ticket) * ticket.workload * self.paces[number]
+        self._frees(number, free_s + turn_s)
+
+    def _frees(self, number: int, free_s: float) -> None:
+        free_s = self.hours.next_s(free_s, goes_on=number in self.going_on)
+        if free_s < inf:
+            heapq.heappush(self._free, (free_s, number))
+
+    def _leave_over(self) -> None:
+        for number in self.paces:
+            lines: tuple[Line, ...] = (number, *self.hall.counter_by_number[number].serves)
+            for line in lines:
+                for ticket in self.day.waiting(line):
+                    self.calls.setdefault(ticket.id, inf)
 
     def _turn_s(self, ticket: Ticket) -> float:
         found = self._turns.get(ticket.service)
@@ -192,6 +262,8 @@ class _Schedule:
         mine = claim(self.hall, priority, free_s, counter.serves.index(service))
         if ticket.goes_first or ticket.for_counter is not None:
             return False
+        if ticket.waits_since > then:
+            return True
         waited_s = (then - ticket.waits_since).total_seconds()
         rank = counter.serves.index(ticket.service)
         return mine > claim(self.hall, ticket.priority, waited_s, rank)
@@ -204,47 +276,15 @@ class _Schedule:
             found.add(rates.get(self._newcomer[1], 1.0))
         return len(found) > 1
 
-    def _free_counters(self) -> list[tuple[float, int]]:
-        free = []
+    def _gather_counters(self) -> None:
         for counter in self.hall.counters:
             number = counter.number
-            free_s = free_after_s(self.day, self.hall, number, self.at)
-            if free_s is not None:
-                self._paces[number] = self.day.learned.times.pace(number)
-                free.append((free_s, number))
-        heapq.heapify(free)
-        return free
-
-
-def free_after_s(day: Day, hall: Hall, number: int, at: datetime) -> float | None:
-    """Return after how many seconds the counter can call next; None when it won't call."""
-    desk = day.desk(number)
-    if desk.state is CounterState.CLOSED:
-        return None
-    pause_s = 0.0
-    if desk.state is CounterState.PAUSED:
-        assert desk.paused_at is not None
-        left = day.learned.times.pause_left_s((at - desk.paused_at).total_seconds())
-        if left is None:
-            return None
-        pause_s = left
-    ticket = day.at_hand(number)
-    if ticket is None:
-        return pause_s
-    return pause_s + turn_left_s(day.learned.times, hall, ticket, at, number)
-
-
-def turn_left_s(
-    times: ServiceTimes, hall: Hall, ticket: Ticket, at: datetime, number: int
-) -> float:
-    """Return the seconds that the turn at hand still takes, given how long it has taken."""
-    assert ticket.called_at is not None
-    usual_s = file_turn_s(hall, ticket.service)
-    pace = times.pace(number) * ticket.workload
-    age_s = (at - ticket.called_at).total_seconds() / pace
-    here = ticket.state is TicketState.SERVING
-    lengths = (times.lengths if here else times.turn)(ticket.service, usual_s)
-    return left_s(lengths, age_s) * pace
+            free_s = there_after_s(self.day, self.hall, number, self.at, self.hours)
+            if free_s < inf:
+                self.paces[number] = self.day.learned.times.pace(number)
+                if goes_on(self.day, number, self.at, self.hours):
+                    self.going_on.add(number)
+                self._frees(number, free_s)
 
 
 def _hall(day: Day) -> Hall:

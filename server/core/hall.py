@@ -187,8 +187,9 @@ class Demand:
 
     It decides nothing. Weights need no sum; a service or weekday that is not named counts as 1, a
     half-hour as none. Shares are of the visits, 0 to 1; `appointments_share` of the places in the
-    slots that are taken by somebody who comes. `length_spread` is the standard deviation
-    of the times at the counter over their mean.
+    slots that are taken by somebody who comes. `length_spread` is the standard deviation of the
+    times at the counter over their mean. `dossiers` weighs how many a ticket brings, none is one
+    each.
     """
 
     visits_a_day: int
@@ -199,6 +200,15 @@ class Demand:
     no_show_share: float = 0.0
     appointments_share: float = 0.0
     length_spread: float = 0.6
+    dossiers: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def dossiers_a_visit(self) -> float:
+        """Return how many dossiers a visit brings on average."""
+        weights = sum(self.dossiers.values())
+        if not weights:
+            return 1.0
+        return sum(count * weight for count, weight in self.dossiers.items()) / weights
 
 
 @dataclass(frozen=True, kw_only=True)

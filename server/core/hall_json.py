@@ -97,7 +97,8 @@ def _session_to_json(session: Session) -> list[str]:
 def _demand(data: Json) -> Demand:
     half_hours = {time.fromisoformat(at): weight for at, weight in data["half_hours"].items()}
     weekdays = {int(weekday): weight for weekday, weight in data["weekdays"].items()}
-    return Demand(**data | {"half_hours": half_hours, "weekdays": weekdays})
+    dossiers = {int(count): weight for count, weight in data["dossiers"].items()}
+    return Demand(**data | {"half_hours": half_hours, "weekdays": weekdays, "dossiers": dossiers})
 
 
 def _demand_to_json(demand: Demand) -> Json:
@@ -106,4 +107,5 @@ def _demand_to_json(demand: Demand) -> Json:
         at.isoformat("minutes"): weight for at, weight in demand.half_hours.items()
     }
     made["weekdays"] = {str(weekday): weight for weekday, weight in demand.weekdays.items()}
+    made["dossiers"] = {str(count): weight for count, weight in demand.dossiers.items()}
     return made

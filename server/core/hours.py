@@ -85,7 +85,7 @@ def _shut_state(
 
 
 def sessions(hall: Hall, day: date) -> Iterator[Stretch]:
-    """Yield when the hall opens and closes on `day`, none on a holiday."""
+    """Yield when each session of the day opens and closes, none on a holiday."""
     if day in hall.hours.holidays:
         return
     for session in hall.hours.weekly.get(day.weekday(), ()):

@@ -63,7 +63,9 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
     number = number_of(service.prefix, serial)
     made = ticket_id(day.day, number)
     told = (
-        estimate_newcomer(day, service.code, context.at, command.priority)
+        estimate_newcomer(
+            day, service.code, context.at, command.priority, always_open=context.always_open
+        )
         if context.tells_waits
         else None
     )

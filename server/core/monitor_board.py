@@ -12,14 +12,13 @@ from server.core.boards import frame, hall_of
 from server.core.counter_board import usual_range
 from server.core.counter_state import CounterState
 from server.core.day import Day
-from server.core.estimate import estimate_newcomer
 from server.core.events import Json
 from server.core.hall import Counter, Hall, Service
 from server.core.hours import Opening
 from server.core.light import Light
 from server.core.order import waiting_for
 from server.core.outlook import outlook
-from server.core.pictures import closed_reason, doors_of, moment, range_picture
+from server.core.pictures import closed_reason, doors_of, moment, newcomers_range
 from server.core.shifts import next_at, on_day
 from server.core.ticket import Ticket, TicketState
 
@@ -136,7 +135,7 @@ def _service(day: Day, service: Service, doors: Opening, light: Light) -> Json:
         "name": dict(service.name),
         "waiting": day.waiting_count(service.code),
         "longest": _longest(list(day.waiting(service.code)), light.at),
-        "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
+        "estimate": newcomers_range(day, service, light),
         "open_counters": [each for each, state in states.items() if state is CounterState.OPEN],
         "counters": len(states),
         "closed": service.code in day.closures.services,

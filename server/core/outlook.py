@@ -15,7 +15,7 @@ from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.events import Json
 from server.core.flow import Sharing, share
-from server.core.forecast import free_after_s
+from server.core.free_counters import free_after_s
 from server.core.hall import Demand, Hall
 from server.core.hours import Opening, OpenState
 from server.core.pictures import moment
@@ -213,7 +213,8 @@ def _ahead_s(at: datetime, doors: Opening) -> float:
 
 def _work(day: Day, hall: Hall, coming: Mapping[str, float]) -> dict[str, float]:
     turn_s = {code: day.learned.times.turn(code, file_turn_s(hall, code)).mean_s for code in coming}
-    work_s = {code: turn_s[code] * people for code, people in coming.items()}
+    dossiers = hall.demand.dossiers_a_visit if hall.demand else 1.0
+    work_s = {code: turn_s[code] * dossiers * people for code, people in coming.items()}
     for ticket in waiting_tickets(day):
         if ticket.service in work_s:
             work_s[ticket.service] += turn_s[ticket.service] * ticket.workload

@@ -29,11 +29,11 @@ def moment(at: datetime | None) -> str | None:
 
 
 def ticket_picture(
-    day: Day, ticket: Ticket, *, ahead: int | None = None, at: datetime | None = None
+    day: Day, ticket: Ticket, *, ahead: int | None = None, light: Light | None = None
 ) -> Json:
     """Return the ticket as the API gives it; `ahead` saves counting when it is known.
 
-    Its estimate is as of `at`, the moment of the newest event if left out.
+    Its estimate is by `light`, in the hall's hours at the moment of the newest event if left out.
     """
     if ticket.state is not TicketState.WAITING:
         ahead = 0
@@ -69,8 +69,20 @@ def ticket_picture(
         "legs": [_leg(each) for each in ticket.legs],
         "cancel_reason": ticket.cancel_reason,
         "ahead": ahead,
-        "estimate": range_picture(estimate_ticket(day, ticket, at) if waits else None),
+        "estimate": range_picture(_estimate(day, ticket, light) if waits else None),
     }
+
+
+def _estimate(day: Day, ticket: Ticket, light: Light | None) -> Estimate | None:
+    if light is None:
+        return estimate_ticket(day, ticket)
+    return estimate_ticket(day, ticket, light.at, always_open=light.always_open)
+
+
+def newcomers_range(day: Day, service: Service, light: Light) -> Json | None:
+    """Return the range that whoever takes a ticket of the service now is told."""
+    told = estimate_newcomer(day, service.code, light.at, always_open=light.always_open)
+    return range_picture(told)
 
 
 def _leg(leg: Leg) -> Json:
@@ -159,7 +171,7 @@ def service_picture(day: Day, service: Service, doors: Opening, light: Light) ->
         "procedures_count": len(service.procedures),
         "open": closed is None,
         "waiting": waiting,
-        "estimate": range_picture(estimate_newcomer(day, service.code, light.at)),
+        "estimate": newcomers_range(day, service, light),
         "appointments": service.appointments > 0,
     }
     if closed is not None:

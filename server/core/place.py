@@ -39,7 +39,7 @@ def place_picture(day: Day, ticket: Ticket, light: Light) -> Json:
     `estimate` is in whole minutes, so that a picture changes only when a screen's words do;
     `until` is when a missed number may come back at the latest.
     """
-    drawn = ticket_picture(day, ticket, at=light.at)
+    drawn = ticket_picture(day, ticket, light=light)
     doors = doors_picture(doors_of(day, light))
     shown = (*DOORS_SHOWN, "reason") if doors["state"] in SAID_WITH_REASON else DOORS_SHOWN
     made: Json = {

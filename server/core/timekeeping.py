@@ -23,7 +23,7 @@ def turn_of_day(day: Day, hall: Hall, context: Context) -> tuple[Event, ...]:
     today = local_day(hall, context.at).isoformat()
     if day.day >= today:
         return ()
-    learned = day.learned.at_day_s_end()
+    learned = day.learned.at_day_s_end(left_over=sum(day.waits.values()))
     return (*_end_of_day(day), DayOpened(day=today), *([learned] if learned else []))
 
 

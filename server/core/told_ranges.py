@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from server.core.calling_hours import NO_HOURS, ROUNDED_S, CallingHours, Way
 from server.core.events import TicketIssued
 
 HOLDS = 0.8
@@ -87,13 +88,13 @@ class Slowness:
 
 @dataclass
 class ToldRanges:
-    """The reach by what was told; `at_once_s` is the end of the range of "at once".
+    """The reach by what was told and what it goes through; `at_once_s` the end of "at once".
 
     `slowness` is kept apart for ordinary tickets, whom others overtake, and for the rest.
     """
 
-    reaches: dict[int, Reach] = field(default_factory=dict)
-    at_once_s: float = FIRST_AT_ONCE_S
+    reaches: dict[str, Reach] = field(default_factory=dict)
+    at_once_s: dict[Way, float] = field(default_factory=lambda: dict.fromkeys(Way, FIRST_AT_ONCE_S))
     slowness: dict[bool, Slowness] = field(
         default_factory=lambda: {True: Slowness(), False: Slowness()}
     )
@@ -104,45 +105,58 @@ class ToldRanges:
             return 0.0
         return scheduled_s * self.slowness[ordinary].factor
 
-    def ends_s(self, point_s: float, deviation_s: float) -> tuple[float, float]:
+    def ends_s(
+        self, point_s: float, deviation_s: float, way: Way = Way.STRAIGHT
+    ) -> tuple[float, float]:
         """Return the range around a told wait whose standard deviation is about this."""
         if point_s < EDGES_S[0]:
-            return 0.0, self.at_once_s
-        reach = self._reach(point_s)
+            return 0.0, self.at_once_s[way]
+        reach = self._reach(point_s, way)
         low_s = max(0.0, point_s - reach.low * deviation_s)
         return low_s, max(low_s, point_s + reach.high * deviation_s)
 
-    def became(self, told: Told, waited_s: float, *, ordinary: bool) -> None:
-        """Learn from a ticket that was told this and has waited so long."""
-        if told.point_s < EDGES_S[0]:
+    def became(
+        self,
+        told: Told,
+        waited_s: float,
+        *,
+        ordinary: bool,
+        hours: CallingHours = NO_HOURS,
+    ) -> None:
+        """Learn from a ticket that was told this and has waited so long, in the hall's `hours`."""
+        hours = hours.spanning(told.point_s + ROUNDED_S)
+        point_s, worked_s = hours.worked_s(told.point_s), hours.worked_s(waited_s)
+        way = hours.way(told.point_s)
+        if point_s < EDGES_S[0]:
             step_s = AT_ONCE_STEP_S * ((waited_s > told.high_s) - (1 - HOLDS))
-            self.at_once_s = min(max(self.at_once_s + step_s, 0.0), LONGEST_AT_ONCE_S)
+            high_s = min(max(self.at_once_s[way] + step_s, 0.0), LONGEST_AT_ONCE_S)
+            self.at_once_s[way] = high_s
             return
-        self._learn_slowness(told, waited_s, ordinary=ordinary)
-        reach = self._reach(told.point_s)
+        most_s = 3 * hours.worked_s(told.high_s)
+        self._learn_slowness(point_s, min(worked_s, most_s), ordinary=ordinary)
+        reach = self._reach(point_s, way)
         step = STEP * max(1.0, FIRST_STEPS * SETTLED / (SETTLED + reach.told))
         # An end at nothing cannot be passed: then the upper one has all the misses.
-        one_end = told.low_s <= 0
+        one_end = hours.worked_s(told.low_s) <= 0
         high_missed = (waited_s > told.high_s) - MISSED_AT_AN_END * (2 if one_end else 1)
         low_missed = (waited_s < told.low_s) - (0.0 if one_end else MISSED_AT_AN_END)
-        self.reaches[bisect_right(EDGES_S, told.point_s)] = Reach(
+        self.reaches[_kind(point_s, way)] = Reach(
             low=_between(reach.low + step * low_missed),
             high=_between(reach.high + step * high_missed),
             told=reach.told + 1,
         )
 
-    def _learn_slowness(self, told: Told, waited_s: float, *, ordinary: bool) -> None:
+    def _learn_slowness(self, point_s: float, waited_s: float, *, ordinary: bool) -> None:
         known = self.slowness[ordinary]
         self.slowness[ordinary] = Slowness(
-            known.waited_s + min(waited_s, 3 * told.high_s),
-            known.scheduled_s + told.point_s / known.factor,
+            known.waited_s + waited_s, known.scheduled_s + point_s / known.factor
         )
 
     def carried(self) -> dict[str, list[float]]:
         """Return what goes on to the next day."""
         kept = {
-            str(key): [round(reach.low, 4), round(reach.high, 4), float(reach.told)]
-            for key, reach in sorted(self.reaches.items())
+            kind: [round(reach.low, 4), round(reach.high, 4), float(reach.told)]
+            for kind, reach in sorted(self.reaches.items())
         }
         for name, ordinary in _SLOWNESS.items():
             known = self.slowness[ordinary]
@@ -150,22 +164,29 @@ class ToldRanges:
                 round(KEPT_A_DAY * known.waited_s, 1),
                 round(KEPT_A_DAY * known.scheduled_s, 1),
             ]
-        return kept | {"at_once": [round(self.at_once_s, 1)]}
+        return kept | {"at_once": [round(self.at_once_s[way], 1) for way in Way]}
 
     @classmethod
     def from_carried(cls, carried: Mapping[str, list[float]]) -> ToldRanges:
         """Return what `carried` gave."""
         reaches = {
-            int(key): Reach(low, high, int(told))
-            for key, (low, high, told) in (
-                (key, each) for key, each in carried.items() if key.isdigit()
-            )
+            kind: Reach(each[0], each[1], int(each[2]))
+            for kind, each in carried.items()
+            if kind.startswith(tuple(Way))
         }
         slowness = {ordinary: Slowness(*carried[name]) for name, ordinary in _SLOWNESS.items()}
-        return cls(reaches, carried["at_once"][0], slowness)
+        return cls(reaches, dict(zip(Way, carried["at_once"], strict=True)), slowness)
 
-    def _reach(self, point_s: float) -> Reach:
-        return self.reaches.get(bisect_right(EDGES_S, point_s), Reach())
+    def _reach(self, point_s: float, way: Way) -> Reach:
+        known = self.reaches.get(_kind(point_s, way))
+        if known is not None:
+            return known
+        straight = self.reaches.get(_kind(point_s, Way.STRAIGHT), Reach())
+        return replace(straight, told=0)
+
+
+def _kind(point_s: float, way: Way) -> str:
+    return f"{way} {bisect_right(EDGES_S, point_s)}"
 
 
 _SLOWNESS = {"ordinary": True, "priority": False}

@@ -31,7 +31,7 @@ def reply_to(day: Day, decision: Decision, light: Light) -> Reply:
         return _appointment(decision, decision.appointment)
     if decision.ticket is not None:
         made = any(isinstance(event, TicketIssued) for event in decision.events)
-        body = ticket_picture(day, day.tickets[decision.ticket])
+        body = ticket_picture(day, day.tickets[decision.ticket], light=light)
         return Reply(status=MADE if made else DONE, body=body)
     if decision.counter is not None:
         return Reply(status=DONE, body=desk_picture(day, decision.counter))

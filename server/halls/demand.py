@@ -15,6 +15,8 @@ from server.halls.table import Table
 from server.halls.values import text_of
 
 MOST_WEIGHT = 100_000.0
+MOST_DOSSIERS = 50
+_COUNT = re.compile(r"[1-9][0-9]?")
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 _HALF_HOUR = re.compile(r"([01]?[0-9]|2[0-3]):(00|30)")
 
@@ -41,6 +43,7 @@ def demand_of(file: Table, notes: Notes) -> Demand | None:
         no_show_share=(table.decimal("no_show_percent") or 0.0) / 100,
         appointments_share=(table.decimal("appointments_percent") or 0.0) / 100,
         length_spread=(table.decimal("spread_percent") or 0.0) / 100,
+        dossiers=_dossiers(table, notes),
     )
 
 
@@ -84,6 +87,16 @@ def _weights(
     return found
 
 
+def _dossiers(table: Table, notes: Notes) -> dict[int, float]:
+    found = {
+        int(count): weight
+        for count, weight in _weights(table, "dossiers", notes, _why_no_count).items()
+    }
+    if table.has("dossiers") and not sum(found.values()):
+        notes.error(table.path("dossiers"), "gives no number of dossiers that anybody brings")
+    return found
+
+
 def _weekdays(table: Table, notes: Notes) -> dict[int, float]:
     def why_not(days: str) -> str | None:
         try:
@@ -100,6 +113,12 @@ def _weekdays(table: Table, notes: Notes) -> dict[int, float]:
                 notes.error(where, f"{WEEKDAYS[weekday]} has its factor already")
             found[weekday] = factor
     return found
+
+
+def _why_no_count(name: str) -> str | None:
+    if _COUNT.fullmatch(name) and 1 <= int(name) <= MOST_DOSSIERS:
+        return None
+    return f'"{name}" is no number of dossiers; it must be 1 to {MOST_DOSSIERS}'
 
 
 def _why_no_half_hour(name: str) -> str | None:

@@ -173,6 +173,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         may("weekdays", Shape.NUMBERS, "So many times an ordinary day's visits; others 1."),
         may("services", Shape.NUMBERS, "What they come for: a weight for each; others 1."),
         may("priorities", Shape.NUMBERS, "Percent of the visits in each class of priority."),
+        may("dossiers", Shape.NUMBERS, "How many a ticket brings: a weight for 1, 2, 3 and so on."),
         Key(
             name="no_show_percent",
             shape=Shape.DECIMAL,

@@ -31,10 +31,13 @@ Watch = Callable[[Day, Ticket, datetime], None]
 
 @dataclass
 class Minds:
-    """What the simulated clerks of a day carry in their heads."""
+    """What the simulated clerks of a day carry in their heads.
+
+    A break is when it is due and how long it lasts: the same whoever is called before it.
+    """
 
     paces: dict[int, float]
-    breaks: dict[int, list[float]]
+    breaks: dict[int, list[tuple[float, float]]]
     idle: dict[int, None] = field(default_factory=dict)
     on_break: set[int] = field(default_factory=set)
 
@@ -82,7 +85,7 @@ class HallDay:
         first, last = min(self.plan.open), max(self.plan.open)
         breaks = {
             number: sorted(
-                self.chance.uniform(first, last)
+                (self.chance.uniform(first, last), self.chance.uniform(*self.habits.break_s))
                 for _ in range(int(self.habits.breaks + self.chance.random()))
             )
             for number in numbers
@@ -111,13 +114,19 @@ class HallDay:
         if citizen.appointed_s is None:
             return None
         at = self._midnight + timedelta(seconds=citizen.appointed_s)
-        made = self._do(commands.BookAppointment(service=citizen.service, at=at), 0).appointment
+        command = commands.BookAppointment(
+            service=citizen.service, at=at, dossiers=citizen.dossiers
+        )
+        made = self._do(command, 0).appointment
         assert made is not None
         return made.id
 
     def _arrive(self, citizen: Citizen, appointment: str | None, at_s: float) -> None:
         command = commands.IssueTicket(
-            service=citizen.service, priority=citizen.priority, appointment=appointment
+            service=citizen.service,
+            priority=citizen.priority,
+            dossiers=citizen.dossiers,
+            appointment=appointment,
         )
         try:
             made = self._do(command, at_s).ticket
@@ -167,7 +176,7 @@ class HallDay:
             self._leave(number, at_s)
             return
         breaks = self._minds.breaks[number]
-        if breaks and breaks[0] <= at_s:
+        if breaks and breaks[0][0] <= at_s:
             self._pause(number, at_s)
             return
         made = self._do(commands.CallNext(counter=number), at_s).ticket
@@ -201,9 +210,8 @@ class HallDay:
 
     def _pause(self, number: int, at_s: float) -> None:
         self._finish(number, at_s)
-        due_s = self._minds.breaks[number].pop(0)
+        due_s, length_s = self._minds.breaks[number].pop(0)
         self._do(commands.PauseCounter(counter=number), at_s)
-        length_s = self.chance.uniform(*self.habits.break_s)
         if at_s - due_s > HALF_HOUR_S:
             length_s = self.habits.break_s[0]
         self._at(at_s + length_s, lambda now: self._resume(number, now))
@@ -217,8 +225,8 @@ class HallDay:
             self._do(commands.FinishService(counter=number), at_s)
 
     def _may_leave(self, number: int, at_s: float) -> bool:
-        # At the end of a session nobody is sent away; in it, the others take over.
-        if self.plan.counters(at_s):
+        # At the day's end nobody is sent away; in a session, the others take over.
+        if self.plan.counters(at_s) or (not self.habits.works_on and at_s < max(self.plan.open)):
             return True
         serves = self.hall.counter_by_number[number].serves
         return not any(self.day.waiting_count(code) for code in serves)

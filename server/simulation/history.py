@@ -39,6 +39,7 @@ def public_of(hall: Hall, past: Mapping[date, Sequence[Ticket]]) -> Public:
         weekdays=_weekdays(past),
         priorities=_priorities(hall, tickets),
         no_show_share=missed / max(1, len(called)),
+        dossiers=_dossiers(tickets),
     )
     # A day's and a counter's pace are in the measured times already.
     habits = Habits(day_spread=0.0, counter_spread=0.0)
@@ -74,12 +75,17 @@ def _priorities(hall: Hall, tickets: Sequence[Ticket]) -> dict[str, float]:
     }
 
 
+def _dossiers(tickets: Sequence[Ticket]) -> dict[int, float]:
+    found = Counter(each.dossiers for each in tickets)
+    return {count: float(found[count]) for count in sorted(found)} if set(found) != {1} else {}
+
+
 def _lengths(tickets: Sequence[Ticket]) -> dict[str, list[float]]:
     found: dict[str, list[float]] = defaultdict(list)
     for each in tickets:
         if each.state is not TicketState.SERVED or not each.started_at or not each.ended_at:
             continue
-        length_s = (each.ended_at - each.started_at).total_seconds()
+        length_s = (each.ended_at - each.started_at).total_seconds() / each.workload
         if length_s <= LONGEST_S:
             found[each.service].append(length_s)
     return {code: lengths for code, lengths in found.items() if len(lengths) >= LEAST_LENGTHS}

@@ -27,7 +27,8 @@ class Habits:
 
     Seconds where the name ends in `_s`; a pair is a uniform range. Spreads are standard deviations
     of a logarithm: of a whole day's pace, of one counter's pace. `length_factors` makes a service's
-    true mean so many times the file's. A counter pauses `breaks` times a day.
+    true mean so many times the file's. A counter pauses `breaks` times a day. If the hall
+    `works_on`, whoever waits when a break begins is called before it; else after it.
     """
 
     walks_s: tuple[float, float] = (15.0, 60.0)
@@ -35,6 +36,7 @@ class Habits:
     notices_s: tuple[float, float] = (3.0, 20.0)
     break_s: tuple[float, float] = (300.0, 900.0)
     breaks: float = 1.5
+    works_on: bool = True
     starts_share: float = 0.8
     day_spread: float = 0.08
     counter_spread: float = 0.1
@@ -43,7 +45,7 @@ class Habits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citizen:
-    """One visitor; `serving_s` is what his business takes at a counter of usual pace.
+    """One visitor; `serving_s` is what all his dossiers take at a counter of usual pace.
 
     If he stays away, a clerk who calls him waits for `waited_for_s`; `is_started` is whether the
     clerk who serves him says when he has come; `appointed_s` the time he has agreed.
@@ -57,6 +59,7 @@ class Citizen:
     stays_away: bool
     waited_for_s: float
     is_started: bool
+    dossiers: int = 1
     appointed_s: float | None = None
 
 
@@ -64,8 +67,8 @@ class Citizen:
 class Public:
     """Where simulated people come from: a hall's demand, its habits, lengths it has measured.
 
-    A service with `lengths` (seconds at the counter) draws from them; another one's are lognormal
-    with the mean of the file's minutes.
+    A service with `lengths` (seconds at the counter for a dossier) draws from them; another one's
+    are lognormal with the mean of the file's minutes.
     """
 
     hall: Hall
@@ -124,16 +127,22 @@ class Public:
     def _citizen(
         self, arrives_s: float, service: str, pace: float, chance: random.Random
     ) -> Citizen:
+        dossiers = self._dossiers(chance)
         return Citizen(
             arrives_s=arrives_s,
             service=service,
+            dossiers=dossiers,
             priority=self._priority(chance),
-            serving_s=max(SHORTEST_S, pace * self._length_s(service, chance)),
+            serving_s=dossiers * max(SHORTEST_S, pace * self._length_s(service, chance)),
             walks_s=chance.uniform(*self.habits.walks_s),
             stays_away=chance.random() < self.demand.no_show_share,
             waited_for_s=chance.uniform(*self.habits.waits_for_no_show_s),
             is_started=chance.random() < self.habits.starts_share,
         )
+
+    def _dossiers(self, chance: random.Random) -> int:
+        known = self.demand.dossiers
+        return chance.choices(list(known), list(known.values()))[0] if known else 1
 
     def _priority(self, chance: random.Random) -> str:
         drawn = chance.random()

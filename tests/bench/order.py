@@ -2,6 +2,7 @@
 
 Like counters that are busy nine tenths of their day, one visitor in five with priority. None of
 these seeds was used to choose the share of the bound after which an ordinary ticket goes first.
+Both orders meet the same people, paces and breaks.
 """
 
 from __future__ import annotations

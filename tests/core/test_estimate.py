@@ -22,6 +22,7 @@ from server.core.estimate import Estimate, estimate_newcomer, estimate_ticket
 from server.core.forecast import forecast
 from server.core.hall import Rules
 from server.core.hall_json import hall_to_json
+from server.core.service_times import LONGEST_PAUSE_S
 from server.core.ticket import TicketState
 from tests.world import HALL, PaperHall
 
@@ -38,13 +39,22 @@ def test_nothing_is_said_while_no_counter_is_open_for_the_service() -> None:
     hall = PaperHall()
     hall.open(3)
     assert estimate_newcomer(hall.day, "civil", hall.at) is None
-    hall.open(1)
-    assert estimate_newcomer(hall.day, "civil", hall.at) is not None
-    hall.do(PauseCounter(counter=1))
-    assert estimate_newcomer(hall.day, "civil", hall.at) is None
     ticket = hall.issue()
     assert ticket.told is None
     assert estimate_ticket(hall.day, ticket) is None
+    hall.open(1)
+    assert estimate_newcomer(hall.day, "civil", hall.at) is not None
+
+
+def test_the_only_counter_is_waited_for_while_it_pauses_until_it_has_been_away_too_long() -> None:
+    hall = PaperHall()
+    hall.open(1)
+    hall.do(PauseCounter(counter=1))
+    assert newcomer(hall).point_s == 600
+    hall.after(300)
+    assert 300 < newcomer(hall).point_s < 600
+    hall.after(LONGEST_PAUSE_S)
+    assert estimate_newcomer(hall.day, "civil", hall.at) is None
 
 
 def test_a_free_counter_calls_at_once() -> None:
@@ -134,7 +144,7 @@ def test_a_ticket_is_told_at_its_issue_what_its_picture_says_then() -> None:
     hall.open(1, 2)
     for service in ("civil", "land", "civil", "land", "civil"):
         ticket = hall.issue(service)
-        said = estimate_ticket(hall.day, ticket, hall.at)
+        said = estimate_ticket(hall.day, ticket, hall.at, always_open=True)
         assert ticket.told is not None
         assert said is not None
         assert (said.point_s, said.low_s, said.high_s) == (

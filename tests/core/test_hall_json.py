@@ -74,6 +74,7 @@ _HALLS = st.builds(
         priorities=st.dictionaries(_CODES, st.floats(0, 1), max_size=2),
         no_show_share=st.floats(0, 1),
         length_spread=st.floats(0, 2),
+        dossiers=st.dictionaries(st.integers(1, 50), st.floats(0, 9), max_size=3),
     ),
     hours=st.builds(
         Hours,

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 
-from server.core.commands import FinishService, KeepTime, MarkNoShow, OpenCounter, PauseCounter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.core.commands import (
+    CallNext,
+    Command,
+    FinishService,
+    KeepTime,
+    MarkNoShow,
+    OpenCounter,
+    PauseCounter,
+    StartService,
+    Undo,
+)
 from server.core.day import Day
+from server.core.errors import Refusal
 from server.core.events import DayOpened, HallConfigured, TimesLearned, event_from_data
 from tests.world import PaperHall
 
@@ -91,3 +107,71 @@ def test_a_told_wait_is_learned_from_when_the_ticket_is_called() -> None:
     work.hall.after(3000).call_next(1)
     assert work.hall.day.learned.ranges.slowness[True].factor > 1
     assert sum(each.told for each in work.hall.day.learned.ranges.reaches.values()) == 1
+
+
+def test_a_turn_that_is_undone_was_never_learned() -> None:
+    work = working_hall()
+    work.serve(200)
+    work.hall.issue()
+    work.hall.call_next(1)
+    before = deepcopy(work.hall.day.learned)
+    work.hall.after(900).do(FinishService(counter=1))
+    assert work.hall.day.learned != before
+    work.hall.after(20).do(Undo(counter=1))
+    assert work.hall.day.learned == before
+
+
+STEPS = {"call": CallNext, "finish": FinishService, "start": StartService, "no_show": MarkNoShow}
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["issue", "elderly", "open", "pause", *STEPS, "call", "finish"]),
+        st.sampled_from([1, 2]),
+        st.sampled_from(["civil", "land"]),
+        st.booleans(),
+    ),
+    max_size=40,
+)
+
+
+def act(hall: PaperHall, what: str, counter: int, service: str, *, undone: bool) -> bool:
+    """Do it at once, take it back if `undone`; return whether it was a counter's step at all."""
+    hall.day.forecast = None
+    if what in ("issue", "elderly"):
+        hall.issue(service, priority=what if what == "elderly" else "ordinary")
+        return False
+    seq = hall.day.seq
+    made: Command = (
+        STEPS[what](counter=counter)
+        if what in STEPS
+        else (OpenCounter if what == "open" else PauseCounter)(counter=counter)
+    )
+    with suppress(Refusal):
+        hall.do(made)
+    if what not in STEPS or hall.day.seq == seq:
+        return False
+    if undone:
+        hall.do(Undo(counter=counter))
+    return True
+
+
+@given(acts=ACTS)
+def test_a_day_with_steps_undone_learns_the_same_as_one_without_them(
+    acts: list[tuple[str, int, str, bool]],
+) -> None:
+    undoing, never = PaperHall(), PaperHall()
+    for hall in (undoing, never):
+        hall.open(1, 2)
+    for what, counter, service, undone in acts:
+        is_step = act(undoing, what, counter, service, undone=undone)
+        if not (is_step and undone):
+            act(never, what, counter, service, undone=False)
+        undoing.after(97)
+        never.after(97)
+    learned, other = undoing.day.learned, never.day.learned
+    assert (learned.times, learned.ranges) == (other.times, other.ranges)
+    assert learned.works_on == other.works_on
+    assert list(learned.lessons.values()) == list(other.lessons.values())
+    again = Day()
+    for each in undoing.happened:
+        again.apply(each)
+    assert again.learned == learned

@@ -56,6 +56,7 @@ demand:
   no_show_percent: 5
   spread_percent: 70
   appointments_percent: 80
+  dossiers: {1: 90, 2: 8, 3: 2}
 results:
   - {id: received, label: {vi: Đã nhận, en: Received}}
 """

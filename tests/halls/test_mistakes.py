@@ -105,14 +105,16 @@ WRONG = [
     (50, "services: {A: 2}", "services: {A: 0, C: 0}", "gives no service that anybody comes for"),
     (51, "{priority: 10}", "{old: 10}", 'demand.priorities.old: no priorities "old"'),
     (51, "{priority: 10}", "{priority: 101}", "is more than 100 percent of the visits"),
-    (56, "id: received", "id: Đã nhận", 'results[1].id: "Đã nhận" is no id'),
-    (56, "label: {vi: Đã nhận, en: Received}", "", "results[1].label: is missing"),
+    (57, "id: received", "id: Đã nhận", 'results[1].id: "Đã nhận" is no id'),
+    (57, "label: {vi: Đã nhận, en: Received}", "", "results[1].label: is missing"),
     (
-        57,
+        58,
         "results:\n",
         "results:\n  - {id: received, label: a}\n",
-        "results[2].id: received is taken already, on line 56",
+        "results[2].id: received is taken already, on line 57",
     ),
+    (55, "{1: 90", "{0: 90", '"0" is no number of dossiers; it must be 1 to 50'),
+    (55, "{1: 90, 2: 8, 3: 2}", "{2: 0}", "gives no number of dossiers that anybody brings"),
     (20, "zones:\n", "? [a, b]\n: c\nzones:\n", "a key must be a plain word"),
 ]
 

@@ -53,7 +53,9 @@ def test_a_hall_is_read_as_it_is_written() -> None:
         no_show_share=0.05,
         length_spread=0.7,
         appointments_share=0.8,
+        dossiers={1: 90, 2: 8, 3: 2},
     )
+    assert hall.demand.dossiers_a_visit == 1.12
 
 
 def test_a_hall_that_says_nothing_of_results_has_the_usual_ones_and_an_empty_list_none() -> None:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.core.commands import CallNext, CancelTicket, IssueTicket, OpenCounter, PauseCounter
+from server.core.commands import (
+    CallNext,
+    CancelTicket,
+    CloseCounter,
+    IssueTicket,
+    OpenCounter,
+    PauseCounter,
+)
 from server.core.events import Json
 from server.desk.desk import Desk
 from server.live.places import MERGE_S, PlaceRoom, Places
@@ -112,6 +119,11 @@ def test_a_counter_of_the_service_that_pauses_is_told_to_who_waits_for_it(
         room = follow(desk, places)
     settle(places, watch, said)
     desk.ask(PauseCounter(counter=1), SUPERVISOR)
+    places.tell()
+    told = {room: board["board"]["estimate"] for _, board, room in said}
+    assert told[room.name]["high_s"] > 600
+    desk.ask(CloseCounter(counter=1), SUPERVISOR)
+    watch.at += MERGE_S
     places.tell()
     told = {room: board["board"]["estimate"] for _, board, room in said}
     assert told[room.name] is None

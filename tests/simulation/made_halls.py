@@ -61,6 +61,21 @@ def made_hall(times: dict[str, int], mix: Mix, load: float) -> Hall:
     )
 
 
+def until_the_break(hall: Hall) -> Hall:
+    """Return the hall with people who come until shortly before the break, and so wait across."""
+    assert hall.demand is not None
+    late = {time(10): 6, time(10, 30): 7, time(11): 3}
+    return replace(
+        hall,
+        hours=replace(hall.hours, last_ticket_before_s=600),
+        demand=replace(
+            hall.demand,
+            half_hours={**hall.demand.half_hours, **late},
+            visits_a_day=round(hall.demand.visits_a_day * 1.1),
+        ),
+    )
+
+
 HALLS: dict[str, Hall] = {
     "4 counters, all serve all": made_hall(FOUR, [tuple(FOUR)] * 4, 0.66),
     "4 counters, two or three services each": made_hall(

@@ -114,6 +114,32 @@ def test_priority_goes_first_because_the_core_says_so() -> None:
     assert set(states) == {TicketState.SERVED, TicketState.NO_SHOW}
 
 
+def test_whoever_brings_several_dossiers_is_served_so_many_times_as_long() -> None:
+    hall = HALLS["4 counters, all serve all"]
+    assert hall.demand is not None
+    demand = replace(hall.demand, dossiers={1: 3, 2: 1}, no_show_share=0.0, visits_a_day=120)
+    made = trial(replace(hall, demand=demand), days=20, habits=Habits(day_spread=0))
+    people = [citizen for _, citizens in made.calendar for citizen in citizens]
+    several = [each.serving_s for each in people if each.dossiers == 2]
+    one = [each.serving_s for each in people if each.dossiers == 1]
+    assert len(several) / len(people) == pytest.approx(0.25, abs=0.03)
+    assert sum(several) / len(several) == pytest.approx(2 * sum(one) / len(one), rel=0.1)
+    day = configured(made.hall, MONDAY)
+    HallDay(
+        day=day,
+        hall=made.hall,
+        plan=all_day_plan(made.hall),
+        habits=made.public.habits,
+        chance=random.Random(1),
+    ).run(*made.calendar[0])
+    issued = Counter(each.dossiers for each in day.tickets.values())
+    assert issued == Counter(each.dossiers for each in made.calendar[0][1])
+    # The hall learns a dossier's time, not a ticket's.
+    usual_s = sum(each.expected_s for each in made.hall.services) / len(made.hall.services)
+    turns = [day.learned.times.today[each.code].mean_s for each in made.hall.services]
+    assert sum(turns) / len(turns) < 1.2 * (usual_s + 60)
+
+
 def test_holidays_and_weekends_are_no_days() -> None:
     hall = HALLS[NAME]
     closed = replace(hall, hours=replace(hall.hours, holidays={date(2026, 1, 6): {"vi": "Lễ"}}))

@@ -53,6 +53,21 @@ def test_what_the_hall_has_seen_is_drawn_again() -> None:
     assert people == pytest.approx(sum(map(len, days.values())), rel=0.05)
 
 
+def test_dossiers_are_drawn_as_they_were_brought_and_times_are_a_dossier_s() -> None:
+    days = past()
+    plain = public_of(HALL, days)
+    assert plain.demand.dossiers == {}
+    tickets = [ticket for day in days.values() for ticket in day]
+    for ticket in tickets[::4]:
+        ticket.dossiers = 2
+    learned = public_of(HALL, days)
+    assert learned.demand.dossiers_a_visit == pytest.approx(1.25, abs=0.01)
+    for code, lengths in learned.lengths.items():
+        assert sum(lengths) / len(lengths) == pytest.approx(
+            0.875 * sum(plain.lengths[code]) / len(plain.lengths[code]), rel=0.06
+        )
+
+
 def test_a_service_hardly_ever_asked_for_goes_by_the_file() -> None:
     days = past()
     first = {day: [t for t in tickets if t.service != "A"][:6] for day, tickets in days.items()}

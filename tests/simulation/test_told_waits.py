@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from server.core.calling_hours import Way
 from server.core.told_ranges import HOLDS
-from tests.simulation.made_halls import HALLS
-from tests.simulation.yardsticks import Measured, measure
+from tests.simulation.made_halls import HALLS, until_the_break
+from tests.simulation.yardsticks import HEAD, LAST, Measured, measure, measure_ways
 
 SEED = 7
 NEARLY = 0.03
@@ -30,6 +31,18 @@ def test_a_told_wait_is_nearer_to_the_truth_than_every_simpler_one(measured: Mea
 def test_the_range_holds_as_often_as_it_says(measured: Measured) -> None:
     assert measured.held == pytest.approx(HOLDS, abs=NEARLY)
     assert measured.held_of_waiting == pytest.approx(HOLDS, abs=NEARLY)
+
+
+def test_who_waits_across_the_break_is_told_so_and_as_surely_as_everybody_else() -> None:
+    hall = until_the_break(HALLS["8 counters, two or three services each"])
+    found = measure_ways(hall, seeds=(SEED,), learn_days=10, days=60)
+    across, early = found[Way.ACROSS_BREAK], found[Way.BEFORE_OPENING]
+    assert min(across.tickets, early.tickets) > 100
+    assert across.error_s < 0.5 * min(across.others_s[LAST], across.others_s[HEAD])
+    assert across.held == pytest.approx(HOLDS, abs=0.1)
+    assert early.error_s < 600
+    assert early.held == pytest.approx(HOLDS, abs=0.05)
+    assert found[Way.STRAIGHT].held == pytest.approx(HOLDS, abs=NEARLY)
 
 
 def test_what_is_told_leans_to_neither_side(measured: Measured) -> None:

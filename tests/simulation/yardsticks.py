@@ -1,17 +1,19 @@
 """What simpler estimators would have told each ticket, beside what it was told and then waited.
 
 Last to enter service and head of the line are those of Ibrahim, Whitt 2009, "Real-time delay
-estimation based on delay history". All are told of a free counter, as any of them would see.
+estimation based on delay history". All are told of a free counter, as any of them would see, and of
+the time until the hall opens.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 
+from server.core.calling_hours import Way, calling_hours
 from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.hall import Hall
@@ -76,10 +78,12 @@ class Watcher:
                 default=0.0,
             ),
             ROLLING: sum(waits) / len(waits) if waits else 0.0,
-            AHEAD: (ahead + 1) * usual_s / len(counters),
+            AHEAD: (ahead + 1) * usual_s / max(1, len(counters)),
         }
         if ahead == 0 and any(day.at_hand(number) is None for number in counters):
             others_s = dict.fromkeys(NAMES, 0.0)
+        door_s = calling_hours(self.hall, at).next_s(0.0)
+        others_s = {name: door_s + each_s for name, each_s in others_s.items()}
         self.guesses.append(Guess(ticket=ticket, others_s=others_s))
 
 
@@ -108,10 +112,31 @@ def measure(hall: Hall, *, seed: int, learn_days: int, days: int) -> Measured:
 
     The hall's file is wrong by up to a third about how long each service takes.
     """
+    return _summed(guesses(hall, seed=seed, learn_days=learn_days, days=days))
+
+
+def measure_ways(
+    hall: Hall, *, seeds: Sequence[int], learn_days: int, days: int
+) -> dict[Way, Measured]:
+    """Return the same by what people were told to wait through, of a hall that keeps its break."""
+    by_way: dict[Way, list[Guess]] = {way: [] for way in Way}
+    for seed in seeds:
+        for each in guesses(hall, seed=seed, learn_days=learn_days, days=days, works_on=False):
+            if each.ticket.told is not None:
+                hours = calling_hours(hall, each.ticket.issued_at)
+                by_way[hours.way(each.ticket.told.point_s)].append(each)
+    return {way: _summed(found) for way, found in by_way.items() if found}
+
+
+def guesses(
+    hall: Hall, *, seed: int, learn_days: int, days: int, works_on: bool = True
+) -> list[Guess]:
+    """Return what everybody was told on `days` days, after those on which the hall only learned."""
     chance = random.Random(seed)
     factors = {each.code: chance.uniform(0.67, 1.33) for each in hall.services}
     assert hall.demand is not None
-    public = Public(hall=hall, demand=hall.demand, habits=Habits(length_factors=factors))
+    habits = Habits(length_factors=factors, works_on=works_on)
+    public = Public(hall=hall, demand=hall.demand, habits=habits)
     trial = Trial(public=public, first=FIRST_DAY, days=learn_days + days, seed=seed)
     day, watcher, plan = configured(hall, FIRST_DAY), Watcher(hall), all_day_plan(hall)
     for count, (today, people) in enumerate(trial.calendar):
@@ -124,14 +149,14 @@ def measure(hall: Hall, *, seed: int, learn_days: int, days: int) -> Measured:
             watch=watcher if count >= learn_days else None,
             tells_waits=True,
         ).run(today, people)
-    return _summed(watcher.guesses)
+    return watcher.guesses
 
 
 def _summed(guesses: list[Guess]) -> Measured:
     counted = [each for each in guesses if each.ticket.called_at is not None]
     told = [(each.ticket.told, each.waited_s) for each in counted if each.ticket.told]
     held = [t.low_s <= waited_s <= t.high_s for t, waited_s in told]
-    waiting = [hit for hit, (t, _) in zip(held, told, strict=True) if t.point_s > 0]
+    waiting = [hit for hit, (t, _) in zip(held, told, strict=True) if t.point_s > 0] or held
     errors = [t.point_s - waited_s for t, waited_s in told]
     return Measured(
         tickets=len(counted),
