@@ -15,6 +15,9 @@ from server.core.hall_json import hall_to_json
 from server.core.hours import opening
 from server.desk.access import add_staff, create_token, new_password, reset_staff
 from server.desk.principal import Role
+from server.desk.shifts import people_to_plan, planning_of
+from server.halls.shift_reader import read_shifts
+from server.halls.shift_writer import sample_shifts
 from server.store.access import find_staff
 from server.store.books import Books, Job, load_day
 from server.store.database import FILE_NAME, open_hall
@@ -63,13 +66,16 @@ def prepare(folder: Path, text: str, hall: Hall, counters: list[int], *, real: b
             VISITING_CLERK: Role.CLERK,
             RECEPTION: Role.SUPERVISOR,
         }
-        names |= {clerk_name(counter): Role.CLERK for counter in counters}
+        seats: dict[str, int | None] = {clerk_name(counter): counter for counter in counters}
+        names |= dict.fromkeys(seats, Role.CLERK)
+        passwords = {name: _person(books, name, role) for name, role in names.items()}
+        _do(books, _plan(hall, seats | {VISITING_CLERK: None}))
         return DemoHall(
             folder=folder,
             hall=hall,
             text=text,
             starts_at=starts_at,
-            passwords={name: _person(books, name, role) for name, role in names.items()},
+            passwords=passwords,
             kiosk_token=_do(books, create_token(role=Role.KIOSK, name="demo")).secret,
             tablet_tokens={
                 counter: _do(
@@ -117,6 +123,17 @@ def _morning(hall: Hall, after: datetime, fits: Callable[[datetime], bool]) -> d
 def _load(text: str, hall: Hall) -> Job:
     def job(books: Books) -> None:
         command = ConfigureHall(text=text, hall=hall_to_json(hall))
+        decision = decide(books.day, command, Context(at=books.moment()))
+        books.append(decision.events, "console")
+
+    return job
+
+
+def _plan(hall: Hall, seats: dict[str, int | None]) -> Job:
+    def job(books: Books) -> None:
+        text = sample_shifts(hall, seats)
+        found = read_shifts(text, hall, people_to_plan(books.connection))
+        command = planning_of(found)(books)
         decision = decide(books.day, command, Context(at=books.moment()))
         books.append(decision.events, "console")
 

@@ -166,7 +166,8 @@ class Attending:
     def _serve(self, ticket: Json, citizen: Citizen, serving_s: float) -> None:
         at = self._at
         at.rest(serving_s)
-        if at.do("finish").ok:
+        outcomes = {"outcomes": {"result": citizen.result}} if citizen.result else None
+        if at.do("finish", outcomes).ok:
             at.tally.count("served")
             at.finished(ticket | {"counter": at.counter}, citizen)
 

@@ -31,6 +31,7 @@ RUSH: Mapping[time, float] = {
 LAST_COMES_S = 16.7 * 3600
 USUAL = Demand(visits_a_day=100, half_hours=RUSH, no_show_share=0.06, length_spread=0.35)
 WITHDRAWS_SHARE = 0.02
+NOTES_SHARE = 0.5
 RATES_SHARE = 0.62
 OPINIONS = (0.62, 0.27, 0.08, 0.03)
 COMES_BACK_SHARE = 0.4
@@ -62,7 +63,8 @@ class Citizen:
     """One visitor of the simulated day.
 
     `other_service` is where he is sent on to; `comes_back` whether he is there a while after
-    having missed his call; `away_s` how long he is away then, or for his papers.
+    having missed his call; `away_s` how long he is away then, or for his papers; `result` is what
+    came of it, if the clerk notes it.
     """
 
     arrives_s: float
@@ -77,6 +79,7 @@ class Citizen:
     other_service: str | None = None
     comes_back: bool = False
     away_s: float = 600.0
+    result: str | None = None
 
 
 def days_people(
@@ -108,6 +111,7 @@ def _citizen(hall: Hall, demand: Demand, services: list[str], chance: random.Ran
         other_service=chance.choice(others) if others else None,
         comes_back=chance.random() < COMES_BACK_SHARE,
         away_s=chance.uniform(300, 900),
+        result=_result(hall, chance),
     )
 
 
@@ -125,6 +129,11 @@ def _priority(demand: Demand, chance: random.Random) -> str:
             return priority
         drawn -= share
     return ORDINARY
+
+
+def _result(hall: Hall, chance: random.Random) -> str | None:
+    known = [each.id for each in hall.results]
+    return chance.choice(known) if known and chance.random() < NOTES_SHARE else None
 
 
 def _opinion(hall: Hall, chance: random.Random) -> str:

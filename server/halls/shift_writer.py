@@ -20,16 +20,14 @@ def shift_text(shifts: Sequence[Shift], names: Mapping[int, str]) -> str:
     return f"{HEAD}shifts:\n{entries}"
 
 
-def sample_shifts(hall: Hall, names: Sequence[str]) -> str:
-    """Return a plan's file for `hall`: a clerk a counter in all its hours, the others floating."""
+def sample_shifts(hall: Hall, seats: Mapping[str, int | None]) -> str:
+    """Return a plan's file for `hall`: each clerk at his counter in all its hours, or floating."""
     weekly = [
         Shift(clerk=0, counter=None, weekdays=(day,), starts=session.opens, ends=session.closes)
         for day, sessions in sorted(hall.hours.weekly.items())
         for session in sessions
     ]
-    counters = [each.number for each in hall.counters]
-    seats = [*counters, *([None] * max(0, len(names) - len(counters)))]
-    lines = "".join(_lines(name, seat, weekly) for name, seat in zip(names, seats, strict=False))
+    lines = "".join(_lines(name, seat, weekly) for name, seat in seats.items())
     return f"{HEAD}shifts:\n{lines}" if lines else f"{HEAD}shifts: []\n"
 
 
