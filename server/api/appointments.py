@@ -71,10 +71,13 @@ def add_appointments(api: APIBlueprint, desk: Desk, codes: AppointmentCodes) -> 
         """List the appointments of today and the days to come, in the order of their time."""
         wish: AppointmentsArguments = asked.arguments
         hall = hall_of(desk)
+        named = codes.find(wish.code) if wish.code is not None else None
         kept = [
             each
             for each in desk.view.day.appointments.values()
-            if wish.service in (None, each.service) and wish.day in (None, local_day(hall, each.at))
+            if (wish.code is None or each.id == named)
+            and wish.service in (None, each.service)
+            and wish.day in (None, local_day(hall, each.at))
         ]
         return answer([appointment_picture(e) for e in sorted(kept, key=lambda e: (e.at, e.id))])
 

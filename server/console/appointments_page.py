@@ -134,6 +134,7 @@ def _words(_: Gettext) -> dict[str, str]:
         "entry": _("Lịch hẹn {place}"),
         "entry_title": _("Lịch hẹn {place} lúc {time}"),
         "cancelled": _("Đã hủy lịch hẹn {place} lúc {time}."),
+        "no_such_code": _("Không có lịch hẹn nào mang mã này. Xin kiểm tra lại mã."),
         "server_lost": _("Máy chủ chưa trả lời. Xin thử lại."),
         "unknown": _("Chưa thực hiện được. Xin thử lại."),
     }

@@ -142,3 +142,11 @@ def test_tomorrow_s_appointment_outlasts_the_night_and_a_restart(api: Api) -> No
     assert datetime.fromisoformat(ticket["issued_at"]) == (
         MONDAY_MORNING + timedelta(days=1)
     ).astimezone(UTC)
+
+
+def test_staff_find_an_appointment_by_the_code_its_holder_has(api: Api) -> None:
+    first, second = book(api), book(api, TEN)
+    found = listed(api, f"?code={second['code'][:3]}%20{second['code'][3:]}")
+    assert [each["id"] for each in found] == [second["id"]]
+    assert listed(api, f"?code={first['code']}&service=land") == []
+    assert listed(api, "?code=000000000") == []

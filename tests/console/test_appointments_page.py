@@ -166,6 +166,23 @@ def test_giving_one_up_asks_first(hall: Watched, clerk: Callable[..., Page]) -> 
     assert made(hall, service=LAND) == []
 
 
+def test_one_is_found_by_its_code_to_be_given_up_by_telephone(
+    hall: Watched, clerk: Callable[..., Page]
+) -> None:
+    page = clerk()
+    book(page, "14:30")
+    page.keyboard.press("Escape")
+    code = book(page, "14:30")
+    page.goto(f"{hall.hall.url}/appointments?service={LAND}")
+    page.get_by_label("Tìm theo mã").fill("000 000 000")
+    page.keyboard.press("Enter")
+    expect(page.locator("#trouble")).to_contain_text("Không có lịch hẹn nào mang mã này")
+    page.get_by_label("Tìm theo mã").fill(code)
+    page.keyboard.press("Enter")
+    expect(page.locator("#entry")).to_be_visible()
+    expect(page.locator("#entry-title")).to_have_text("Lịch hẹn 2 lúc 14:30")
+
+
 def test_the_arrows_lead_over_days_that_are_open_and_no_further(clerk: Callable[..., Page]) -> None:
     page = clerk()
     today = page.locator("#day").inner_text()

@@ -31,6 +31,9 @@ class AppointmentsArguments(Arguments):
 
     day: Day | None = None
     service: Annotated[str | None, Field(max_length=64)] = None
+    code: Annotated[
+        str | None, Field(max_length=64, description="The code its holder has: at most that one.")
+    ] = None
 
 
 class FreeArguments(Arguments):

@@ -1,6 +1,6 @@
 // Agreeing times, giving one up, and giving a number to who has come; the server draws the day.
 
-import { newRequestId, post } from "/static/shared/commands.js";
+import { get, newRequestId, post } from "/static/shared/commands.js";
 
 const LOOK_MS = 10_000;
 const byId = (id) => document.getElementById(id);
@@ -17,11 +17,12 @@ async function send(path, body = {}) {
   if (!wishes.has(wish)) wishes.set(wish, newRequestId());
   const answer = await post(path, { ...body, request_id: wishes.get(wish) }, { as: "staff" });
   if (answer.status !== 0) wishes.delete(wish);
-  if (answer.status === 401) {
-    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
-  }
+  if (answer.status === 401) logIn();
   return answer;
 }
+
+const logIn = () =>
+  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
 
 function tell(id, sentence) {
   for (const each of ["trouble", "done"]) byId(each).hidden = each !== id;
@@ -84,6 +85,34 @@ async function cancel(appointment, title, facts) {
   if (gone) tell("done", say("cancelled", facts));
 }
 
+/** Whoever gives an appointment up by telephone knows his code and nothing else of ours. */
+async function find(event) {
+  event.preventDefault();
+  const code = byId("code").value.replaceAll(/\D/g, "");
+  if (busy || !code) return;
+  tell(null);
+  const answer = await get(`/appointments?code=${code}`, { as: "staff" });
+  if (answer.status === 401) logIn();
+  else if (!answer.ok) tell("trouble", answer.problem.detail ?? words.server_lost);
+  else if (!answer.body.length) tell("trouble", words.no_such_code);
+  else show(answer.body[0]);
+}
+
+// An id begins with the day of its hall: 20261127-0930-A-2.
+function show({ id, service }) {
+  const day = id.replace(/^(\d{4})(\d\d)(\d\d).*/, "$1-$2-$3");
+  byId("code").value = "";
+  location.assign(`?${new URLSearchParams({ service, day, entry: id })}`);
+}
+
+function openNamed() {
+  const named = new URLSearchParams(location.search).get("entry");
+  const key = named && document.querySelector(`[data-appointment="${CSS.escape(named)}"]`);
+  if (!key) return;
+  key.focus();
+  open({ ...key.dataset });
+}
+
 // The server draws the day; a fresh page brings what others have agreed meanwhile.
 async function look() {
   const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
@@ -106,7 +135,9 @@ byId("appointments").addEventListener("click", ({ target }) => {
   if (key?.dataset.at) book({ ...key.dataset });
   if (key?.dataset.appointment) open({ ...key.dataset });
 });
+byId("find").addEventListener("submit", find);
 byId("print").addEventListener("click", () => print());
 setInterval(() => {
   if (!document.hidden && !busy && !document.querySelector("dialog[open]")) look();
 }, LOOK_MS);
+openNamed();
