@@ -19,9 +19,6 @@ from server.core.events import AppointmentCancelled, AppointmentMade
 from server.core.hall import ORDINARY, Hall
 from server.core.hours import local_day
 
-NOT_TAKEN = "not_taken"
-"""Why a number ended that nobody holds: its slip never came out, so its holder may come again."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
@@ -110,6 +107,6 @@ def _open_appointment(day: Day, appointment: str) -> Appointment:
     found = day.appointments.get(appointment)
     if found is None:
         raise Refusal(Code.NOT_FOUND, appointment=appointment)
-    if found.ticket is not None and day.tickets[found.ticket].cancel_reason != NOT_TAKEN:
+    if found.ticket is not None:
         raise Refusal(Code.ALREADY_ARRIVED, number=day.tickets[found.ticket].number)
     return found

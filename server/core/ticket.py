@@ -96,6 +96,9 @@ class LegEnd(StrEnum):
     CANCELLED = "cancelled"
 
 
+NOT_TAKEN = "not_taken"
+"""Why a number was cancelled that nobody holds: its slip never came out."""
+
 LEG_END_OF = {
     TicketState.SERVED: LegEnd.SERVED,
     TicketState.NO_SHOW: LegEnd.NO_SHOW,

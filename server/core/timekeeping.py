@@ -11,7 +11,7 @@ from server.core.events import CounterClosed, DayClosed, DayOpened, Event
 from server.core.hall import Hall
 from server.core.hours import local_day
 from server.core.issuing import cancelled
-from server.core.ticket import ENDED
+from server.core.ticket import ENDED, NOT_TAKEN
 
 
 def turn_of_day(day: Day, hall: Hall, context: Context) -> tuple[Event, ...]:
@@ -35,7 +35,7 @@ def keep_time(day: Day, hall: Hall, command: KeepTime, context: Context) -> Deci
         for ticket in day.unconfirmed.values()
         if ticket.slip_failed_at is not None and context.at - ticket.slip_failed_at >= void_after
     ]
-    return Decision(events=tuple(cancelled(ticket, "not_taken") for ticket in overdue))
+    return Decision(events=tuple(cancelled(ticket, NOT_TAKEN) for ticket in overdue))
 
 
 def _end_of_day(day: Day) -> tuple[Event, ...]:

@@ -13,6 +13,7 @@ from server.core.queues import Line
 from server.core.ticket import (
     AT_COUNTER,
     MOVES,
+    NOT_TAKEN,
     LegEnd,
     Position,
     SlipState,
@@ -84,6 +85,10 @@ def _ticket_no_show(day: Day, event: happened.TicketNoShow) -> None:
 def _ticket_cancelled(day: Day, event: happened.TicketCancelled) -> None:
     ticket = day.tickets[event.ticket]
     ticket.cancel_reason = event.reason
+    if event.reason == NOT_TAKEN and ticket.appointment is not None:
+        # Nobody holds the number, so whoever has agreed the time has not come yet.
+        agreed = day.appointments[ticket.appointment]
+        day.appointments[agreed.id] = replace(agreed, ticket=None)
     _end(day, ticket, TicketState.CANCELLED)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from functools import singledispatch
+from typing import Any
 
 from server.core import events as happened
 from server.core.day import Day, Recorded
 from server.core.pictures import moment
-from server.core.ticket import Leg, Ticket
+from server.core.ticket import NOT_TAKEN, Leg, Ticket
 
 Connection = sqlite3.Connection
 
@@ -115,6 +116,13 @@ def _(event: happened.TicketIssued, db: Connection, day: Day, at: str, seq: int)
 
 
 @_project.register
+def _(event: happened.TicketCancelled, db: Connection, day: Day, at: str, seq: int) -> None:
+    _keep_ticket(event, db, day, at, seq)
+    if event.reason == NOT_TAKEN:
+        db.execute("UPDATE appointments SET ticket = NULL WHERE ticket = ?", (event.ticket,))
+
+
+@_project.register
 def _(event: happened.AppointmentMade, db: Connection, day: Day, at: str, seq: int) -> None:
     db.execute(
         "INSERT INTO appointments VALUES (?, ?, ?, ?, ?, NULL, NULL)",
@@ -151,7 +159,6 @@ def _(event: happened.SlipReissued, db: Connection, day: Day, at: str, seq: int)
 @_project.register(happened.TicketServed)
 @_project.register(happened.TicketServedByHand)
 @_project.register(happened.TicketNoShow)
-@_project.register(happened.TicketCancelled)
 @_project.register(happened.TicketParked)
 @_project.register(happened.TicketResumed)
 @_project.register(happened.TicketRequeued)
@@ -159,7 +166,7 @@ def _(event: happened.SlipReissued, db: Connection, day: Day, at: str, seq: int)
 @_project.register(happened.PrioritySet)
 @_project.register(happened.SizeSet)
 @_project.register(happened.StepUndone)
-def _(event: happened.TicketCalled, db: Connection, day: Day, at: str, seq: int) -> None:
+def _keep_ticket(event: Any, db: Connection, day: Day, at: str, seq: int) -> None:
     ticket = day.tickets[event.ticket]
     db.execute(UPDATE_TICKET, _ticket_row(ticket))
     if isinstance(event, happened.StepUndone):

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from server.core.appointment import slots
 from server.core.commands import (
@@ -20,54 +18,16 @@ from server.core.commands import (
     OpenCounter,
     ReportSlip,
 )
-from server.core.errors import Code, Refusal
-from server.core.hall import Hall, Rules
+from server.core.errors import Code
+from server.core.hall import Rules
 from server.core.hall_json import hall_to_json
-from server.core.order import calling_order
-from server.core.ticket import Ticket, TicketState
+from server.core.pictures import appointment_picture
+from server.core.ticket import TicketState
+from tests.core.appointing import NINE, a_hall, book, come, order, refused, taking
 from tests.world import HALL, MORNING, PaperHall
 
-NINE = MORNING + timedelta(hours=1)
 MONDAY = date(2026, 11, 23)
 HOUR_S = 3600
-
-
-def taking(places: int = 2, **rules: object) -> Hall:
-    services = (replace(HALL.services[0], appointments=places), *HALL.services[1:])
-    return replace(HALL, services=services, rules=replace(Rules(), **rules))  # type: ignore[arg-type]
-
-
-def a_hall(places: int = 2, **rules: object) -> PaperHall:
-    hall = PaperHall()
-    hall.do(ConfigureHall(text="appointments", hall=hall_to_json(taking(places, **rules))))
-    return hall
-
-
-def book(hall: PaperHall, at: datetime = NINE, service: str = "civil") -> str:
-    made = hall.do(BookAppointment(service=service, at=at)).appointment
-    assert made is not None
-    return made.id
-
-
-def come(hall: PaperHall, appointment: str, at: datetime) -> Ticket:
-    hall.at = at
-    made = hall.do(IssueTicket(appointment=appointment)).ticket
-    assert made is not None
-    return hall.day.tickets[made]
-
-
-def order(hall: PaperHall) -> list[str]:
-    assert hall.day.hall is not None
-    waiting = calling_order(hall.day, hall.day.hall.counter_by_number[1], hall.at)
-    return [each.number for each in waiting]
-
-
-def refused(hall: PaperHall, command: object) -> Refusal:
-    seq = hall.day.seq
-    with pytest.raises(Refusal) as said:
-        hall.do(command)  # type: ignore[arg-type]
-    assert hall.day.seq == seq
-    return said.value
 
 
 def test_a_service_s_slots_are_those_of_its_sessions_that_are_still_to_come() -> None:
@@ -255,43 +215,20 @@ def test_a_hall_file_without_the_service_of_an_appointment_is_refused() -> None:
     assert said.code is Code.HALL_IN_USE
 
 
-COMINGS = st.lists(
-    st.tuples(st.booleans(), st.integers(0, 3), st.integers(-40, 40), st.integers(0, 300)),
-    min_size=2,
-    max_size=20,
-)
+def test_a_number_that_nobody_took_leaves_the_appointment_to_its_holder() -> None:
+    hall = a_hall()
+    appointment = book(hall)
+    first = come(hall, appointment, NINE)
+    hall.do(ReportSlip(ticket=first.id, outcome="failed", reason="paper_out"))
+    hall.after(3600).do(KeepTime())
+    assert first.cancel_reason == "not_taken"
+    assert appointment_picture(hall.day.appointments[appointment])["state"] == "booked"
+    again = hall.do(IssueTicket(appointment=appointment)).ticket
+    assert hall.day.appointments[appointment].ticket == again
 
 
-@given(comings=COMINGS, rate_is_greater=st.booleans())
-def test_with_appointments_each_class_is_called_in_order_of_place_and_nobody_is_forgotten(
-    comings: list[tuple[bool, int, int, int]], rate_is_greater: bool
-) -> None:
-    hall = PaperHall()
-    rules = replace(Rules(), appointment_class="elderly" if rate_is_greater else "ordinary")
-    hall.do(ConfigureHall(text="any", hall=hall_to_json(replace(taking(20), rules=rules))))
-    half_hour = timedelta(minutes=30)
-    agreed = [
-        (book(hall, MORNING + half_hour * (slot + 1)), MORNING + half_hour * (slot + 1), off)
-        for has_one, slot, off, _ in comings
-        if has_one
-    ]
-    events: list[tuple[datetime, str | None]] = [
-        (at + timedelta(minutes=off), made) for made, at, off in agreed
-    ]
-    events += [
-        (MORNING + half_hour * slot + timedelta(seconds=gap), None)
-        for has_one, slot, _, gap in comings
-        if not has_one
-    ]
-    for at, made in sorted(events, key=lambda each: (each[0], each[1] or "")):
-        hall.at = max(hall.at, at)
-        hall.do(IssueTicket(appointment=made) if made else IssueTicket(service="civil"))
-    hall.at = max(hall.at, MORNING + timedelta(hours=3))
-    hall.open(1)
-    places: dict[str, list[datetime]] = {}
-    called = 0
-    while (ticket := hall.after(30).call_next(1)) is not None:
-        places.setdefault(ticket.priority, []).append(ticket.waits_since)
-        called += 1
-    assert called == len(comings)
-    assert all(each == sorted(each) for each in places.values())
+def test_a_number_that_was_given_back_keeps_its_appointment() -> None:
+    hall = a_hall()
+    appointment = book(hall)
+    hall.do(CancelTicket(ticket=come(hall, appointment, NINE).id))
+    assert refused(hall, IssueTicket(appointment=appointment)).code is Code.ALREADY_ARRIVED
