@@ -33,6 +33,7 @@ def add_front_door(console: Blueprint, frame: Frame) -> None:
             now=_now(frame, hall),
             zones=[{"code": each.code, "name": each.name} for each in hall.zones],
             counters=[each.number for each in hall.counters],
+            takes_appointments=any(each.appointments for each in hall.services),
             # The agent listens on loopback alone: elsewhere its link would lead nowhere.
             kiosk_url=frame.kiosk_url if request.remote_addr in LOOPBACK else "",
         )

@@ -45,8 +45,11 @@ def estimate_newcomer(
 ) -> Estimate | None:
     """Return the wait of somebody who takes a ticket of `service` at `at`, the day's if left out.
 
-    None when no counter that serves it is expected to call any more that day.
+    None when no counter that serves it is expected to call any more that day, or while the hall is
+    suspended: nobody knows for how long.
     """
+    if day.closures.suspended_at is not None:
+        return None
     at = at or day.at
     call = newcomers_call(day, service, priority, at, always_open=always_open)
     if call is None:
@@ -60,9 +63,11 @@ def estimate_ticket(
 ) -> Estimate | None:
     """Return how long a waiting ticket will still wait from `at` on, the day's if left out.
 
-    None when no counter is expected to call it any more that day.
+    None when no counter is expected to call it any more that day, or while the hall is suspended.
     """
     assert day.hall is not None
+    if day.closures.suspended_at is not None:
+        return None
     at = at or day.at
     known = forecast(day, at, always_open=always_open)
     call_s = known.calls.get(ticket.id, inf)

@@ -266,6 +266,15 @@ def test_a_day_on_which_the_hall_is_shut_says_so(clerk: Callable[..., Page]) -> 
     assert_nothing_overflows(page)
 
 
+def test_the_front_door_leads_to_it_where_a_service_takes_appointments(
+    hall: Watched, clerk: Callable[..., Page]
+) -> None:
+    page = clerk()
+    page.goto(hall.hall.url)
+    page.locator("a.door[href='/appointments']").click()
+    expect(page.locator("#slots")).to_be_visible()
+
+
 def test_a_hall_without_appointments_has_no_link_and_says_what_is_missing(
     new_context: Callable[..., BrowserContext], tmp_path: Any
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from server.core.commands import BookAppointment, ConfigureHall, IssueTicket, OpenCounter
 from server.core.estimate import estimate_newcomer, estimate_ticket
+from server.core.hall_commands import ResumeHall, SuspendHall
 from server.core.hall_json import hall_to_json
 from server.core.planning import PlanShifts
 from server.core.shifts import Shift
@@ -75,3 +76,14 @@ def test_who_is_early_for_an_appointment_makes_nobody_who_comes_before_it_wait()
     beside_s, his_s = waits_of(early=True)
     assert beside_s == alone_s
     assert his_s >= alone_s
+
+
+def test_while_the_hall_is_suspended_no_wait_is_told_and_afterwards_it_is() -> None:
+    hall = PaperHall()
+    hall.do(OpenCounter(counter=1))
+    waits = hall.issue("civil")
+    hall.do(SuspendHall())
+    assert estimate_newcomer(hall.day, "civil", hall.at) is None
+    assert estimate_ticket(hall.day, waits, hall.at) is None
+    hall.do(ResumeHall())
+    assert estimate_ticket(hall.day, waits, hall.at) is not None
