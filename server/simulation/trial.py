@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -49,17 +49,21 @@ class Trial:
         """Play every day under `plan`, saying `tell` after each."""
         outcome, day = Outcome(), configured(self.hall, self.first)
         for today, people in self.calendar:
-            played = HallDay(
-                day=day,
-                hall=self.hall,
-                plan=on_weekday(plan, self.hall, today.weekday()),
-                habits=self.public.habits,
-                chance=self._chance(today, "hall"),
-            )
-            played.run(today, people)
-            outcome.count(played)
+            outcome.count(self.play(day, plan, today, people))
             tell()
         return outcome
+
+    def play(self, day: Day, plan: OpeningPlan, today: date, people: Sequence[Citizen]) -> HallDay:
+        """Return `today` as it went with `people` under `plan`; `day` goes on to its end."""
+        played = HallDay(
+            day=day,
+            hall=self.hall,
+            plan=on_weekday(plan, self.hall, today.weekday()),
+            habits=self.public.habits,
+            chance=self._chance(today, "hall"),
+        )
+        played.run(today, people)
+        return played
 
     def _chance(self, day: date, what: str = "people") -> random.Random:
         return random.Random(f"{self.seed} {day} {what}")  # noqa: S311  repeatable, no secret

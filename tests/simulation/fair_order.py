@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from server.core.day import Day
 from server.core.hall import ORDINARY, Hall, PriorityClass
 from server.core.ticket import Ticket
-from server.simulation.hall_day import HallDay
 from server.simulation.opening_plan import all_day_plan
 from server.simulation.people import Public
-from server.simulation.trial import Trial, configured, on_weekday
+from server.simulation.trial import Trial, configured
 from tests.simulation.made_halls import FOUR, made_hall
 
 FIRST = date(2026, 11, 23)
@@ -80,14 +78,7 @@ def in_order(day: Day) -> bool:
 
 def _played(trial: Trial, day: Day, number: int) -> Waits:
     today, people = trial.calendar[number]
-    played = HallDay(
-        day=day,
-        hall=trial.hall,
-        plan=on_weekday(all_day_plan(trial.hall), trial.hall, today.weekday()),
-        habits=trial.public.habits,
-        chance=random.Random(f"{trial.seed} {today} hall"),
-    )
-    played.run(today, people)
+    trial.play(day, all_day_plan(trial.hall), today, people)
     assert in_order(day)
     waits = Waits()
     for ticket in day.tickets.values():

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from server.core.day import Day
 from server.core.hall import Hall
 from server.core.ticket import Ticket, TicketState
-from server.simulation.hall_day import HallDay
 from server.simulation.opening_plan import all_day_plan
 from server.simulation.people import Citizen, Public
-from server.simulation.trial import Trial, configured, on_weekday
+from server.simulation.trial import Trial, configured
 from tests.simulation.fair_order import BOUND_S, FIRST, RATE, busy_hall
 
 PLACES = {4: 2, 8: 4, 16: 8}
@@ -58,14 +56,8 @@ def play_booked(hall: Hall, *, seed: int, days: int, keeps: bool = True) -> Book
 
 def _tickets(trial: Trial, day: Day, number: int, keeps: bool) -> list[Ticket]:
     today, people = trial.calendar[number]
-    played = HallDay(
-        day=day,
-        hall=trial.hall,
-        plan=on_weekday(all_day_plan(trial.hall), trial.hall, today.weekday()),
-        habits=trial.public.habits,
-        chance=random.Random(f"{trial.seed} {today} hall"),
-    )
-    played.run(today, people if keeps else [_as_walk_in(each) for each in people])
+    come = people if keeps else [_as_walk_in(each) for each in people]
+    trial.play(day, all_day_plan(trial.hall), today, come)
     assert all(each.state is not TicketState.WAITING for each in day.tickets.values())
     return list(day.tickets.values())
 
