@@ -95,6 +95,13 @@ def test_who_comes_early_waits_behind_all_until_the_agreed_time_and_then_before_
     assert order(hall) == ["A002", early.number, "A003"]
 
 
+def test_who_is_not_due_yet_waits_behind_all_whatever_the_counter_prefers() -> None:
+    hall = a_hall(preference_step_s=3600)
+    early = come(hall, book(hall), NINE - timedelta(minutes=30))
+    other = hall.after(60).issue("land")
+    assert order(hall) == [other.number, early.number]
+
+
 def test_a_free_counter_calls_who_came_early_rather_than_nobody() -> None:
     hall = a_hall()
     early = come(hall, book(hall), NINE - timedelta(minutes=30))

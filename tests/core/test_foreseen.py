@@ -49,11 +49,15 @@ def test_who_is_a_little_late_is_expected_at_any_moment() -> None:
     assert told.point_s < HALF_HOUR_S
 
 
-def waits_of(*, early: bool) -> tuple[int, int]:
+def waits_of(
+    *, early: bool, comes_for: str = "civil", preference_step_s: int = 0
+) -> tuple[int, int]:
     """Return what a newcomer is told and, after him, somebody who is early for nine o'clock."""
     hall = PaperHall()
     services = (replace(HALL.services[0], appointments=3), *HALL.services[1:])
-    hall.do(ConfigureHall(text="takes", hall=hall_to_json(replace(HALL, services=services))))
+    rules = replace(HALL.rules, preference_step_s=preference_step_s)
+    takes = replace(HALL, services=services, rules=rules)
+    hall.do(ConfigureHall(text="takes", hall=hall_to_json(takes)))
     nine = MORNING + timedelta(hours=1)
     made = hall.do(BookAppointment(service="civil", at=nine)).appointment
     assert made is not None
@@ -62,7 +66,7 @@ def waits_of(*, early: bool) -> tuple[int, int]:
         hall.after(30).issue("civil")
     hall.call_next(1)
     ticket = hall.do(IssueTicket(appointment=made.id)).ticket if early else None
-    told = estimate_newcomer(hall.day, "civil", hall.at)
+    told = estimate_newcomer(hall.day, comes_for, hall.at)
     assert told is not None
     if ticket is None:
         return told.point_s, 0
@@ -76,6 +80,30 @@ def test_who_is_early_for_an_appointment_makes_nobody_who_comes_before_it_wait()
     beside_s, his_s = waits_of(early=True)
     assert beside_s == alone_s
     assert his_s >= alone_s
+
+
+def test_so_it_is_where_the_counter_prefers_the_service_of_the_appointment() -> None:
+    alone_s, _ = waits_of(early=False, comes_for="land", preference_step_s=3600)
+    beside_s, _ = waits_of(early=True, comes_for="land", preference_step_s=3600)
+    assert beside_s == alone_s
+
+
+def test_who_comes_a_little_late_is_told_the_wait_of_the_place_he_keeps() -> None:
+    hall = PaperHall()
+    services = (replace(HALL.services[0], appointments=3), *HALL.services[1:])
+    hall.do(ConfigureHall(text="takes", hall=hall_to_json(replace(HALL, services=services))))
+    made = hall.do(BookAppointment(service="civil", at=MORNING + timedelta(minutes=30))).appointment
+    assert made is not None
+    hall.do(OpenCounter(counter=1))
+    hall.after(1800 + 60)
+    before = [hall.after(1).issue("civil") for _ in range(4)]
+    last = estimate_ticket(hall.day, before[-1], hall.at)
+    kept = hall.do(IssueTicket(appointment=made.id)).ticket
+    assert kept is not None
+    his = estimate_ticket(hall.day, hall.day.tickets[kept], hall.at)
+    assert his is not None
+    assert last is not None
+    assert his.point_s < last.point_s
 
 
 def test_while_the_hall_is_suspended_no_wait_is_told_and_afterwards_it_is() -> None:
