@@ -9,8 +9,9 @@ from server.core.calling_hours import LATE_S, NO_HOURS, CallingHours
 from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.hall import Hall
+from server.core.hours import local_day
 from server.core.service_times import ServiceTimes, file_turn_s, left_s
-from server.core.shifts import next_at, starts_at
+from server.core.shifts import next_at, shifts_on, starts_at
 from server.core.ticket import Ticket, TicketState
 
 
@@ -23,7 +24,7 @@ def there_after_s(day: Day, hall: Hall, number: int, at: datetime, hours: Callin
     free_s = free_after_s(day, hall, number, at)
     if free_s is not None:
         return free_s
-    planned_s = _planned_s(day, hall, number, at) if hours is not NO_HOURS else None
+    planned_s = planned_after_s(day, hall, number, at) if hours is not NO_HOURS else None
     if planned_s is not None:
         return planned_s
     desk = day.desk(number)
@@ -31,14 +32,17 @@ def there_after_s(day: Day, hall: Hall, number: int, at: datetime, hours: Callin
     return hours.back_s(inf if gone_at is None else (at - gone_at).total_seconds())
 
 
-def _planned_s(day: Day, hall: Hall, number: int, at: datetime) -> float | None:
-    """Return when the plan of shifts has somebody at a counter; None when it does not say.
+def planned_after_s(day: Day, hall: Hall, number: int, at: datetime) -> float | None:
+    """Return when the plan of shifts has somebody at a counter, infinity if not today any more.
 
-    Who has not come `LATE_S` after the beginning is counted on no more.
+    None when it does not say: on a day without shifts, and of whoever has not come `LATE_S` after
+    the beginning.
     """
-    shift = next_at(day.shifts, hall, number, at) if day.shifts else None
-    if shift is None:
+    if not shifts_on(day.shifts, hall, local_day(hall, at)):
         return None
+    shift = next_at(day.shifts, hall, number, at)
+    if shift is None:
+        return inf
     left_s = (starts_at(shift, hall, at) - at).total_seconds()
     return max(0.0, left_s) if left_s >= -LATE_S else None
 

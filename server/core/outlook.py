@@ -15,7 +15,7 @@ from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.events import Json
 from server.core.flow import Sharing, share
-from server.core.free_counters import free_after_s
+from server.core.free_counters import free_after_s, planned_after_s
 from server.core.hall import Demand, Hall
 from server.core.hours import Opening, OpenState
 from server.core.pictures import moment
@@ -60,7 +60,7 @@ def outlook(day: Day, at: datetime, doors: Opening) -> Json | None:
     """Return the next hour, or what is left of the session; None without a demand, or when closed.
 
     By service: `expected` people, `work_s` of them and of who waits now, `left_s` of that for which
-    the open counters have no time.
+    the counters that are open, or that the plan of shifts opens by then, have no time.
     """
     hall = day.hall
     if hall is None or hall.demand is None or doors.state not in WORKING:
@@ -225,7 +225,9 @@ def _time_s(day: Day, hall: Hall, at: datetime, ahead_s: float) -> dict[int, flo
     found: dict[int, float] = {}
     for counter in hall.counters:
         busy_s = free_after_s(day, hall, counter.number, at)
-        if busy_s is not None:
+        if busy_s is None:
+            busy_s = planned_after_s(day, hall, counter.number, at)
+        if busy_s is not None and busy_s < ahead_s:
             found[counter.number] = _usable_s(day, counter.number, ahead_s - busy_s)
     return found
 

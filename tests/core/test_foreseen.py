@@ -43,6 +43,14 @@ def test_without_anybody_to_come_no_wait_is_told(counter: int | None, starts: ti
     assert estimate_newcomer(hall.day, "civil", hall.at) is None
 
 
+def test_before_the_doors_open_only_counters_of_the_plan_are_counted_on() -> None:
+    hall = planned(starts=time(7, 30))
+    hall.at = MORNING - timedelta(minutes=45)
+    told = {code: estimate_newcomer(hall.day, code, hall.at) for code in ("civil", "pension")}
+    assert told["civil"] is not None
+    assert told["pension"] is None
+
+
 def test_who_is_a_little_late_is_expected_at_any_moment() -> None:
     told = estimate_newcomer(planned(starts=time(7, 55)).day, "civil", MORNING)
     assert told is not None

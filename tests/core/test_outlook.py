@@ -14,6 +14,8 @@ from server.core.hall_json import hall_to_json
 from server.core.light import Light
 from server.core.outlook import expected_visits, outlook, today_against_file
 from server.core.pictures import doors_of
+from server.core.planning import PlanShifts
+from server.core.shifts import Shift
 from tests.world import HALL, PaperHall
 
 EIGHT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -86,6 +88,16 @@ def test_open_counters_take_work_over_for_four_fifths_of_the_hour() -> None:
     assert closed["left_s"] == closed["work_s"]
     hall.open(3)
     assert of(hall, "land")["left_s"] == pytest.approx(closed["work_s"] - 0.8 * 3600, abs=2)
+
+
+def test_a_counter_that_the_plan_opens_is_counted_from_then_on_and_not_advised() -> None:
+    hall = busy_hall()
+    short_s = of(hall, "civil")["left_s"]
+    shift = Shift(clerk=2, counter=1, weekdays=(0,), starts=time(8, 30), ends=time(11, 30))
+    hall.do(PlanShifts(shifts=(shift,), staff=frozenset({2})))
+    # Four fifths of the half-hour from half past eight.
+    assert of(hall, "civil")["left_s"] == pytest.approx(short_s - 0.8 * 1800, abs=2)
+    assert ahead(hall)["advice"]["counter"] != 1
 
 
 def test_the_counter_that_takes_over_most_is_advised_with_what_it_is_worth() -> None:
