@@ -15,7 +15,7 @@ from server.demo.people import Citizen, days_people
 from server.demo.stranger import HallTime, Stranger
 from server.demo.tally import Tally
 
-VISITS_A_COUNTER = 20
+VISITS_A_COUNTER = 22
 JOIN_S = 30.0
 
 
