@@ -8,6 +8,7 @@ from server.api.appointments import add_appointments
 from server.api.board import add_board
 from server.api.bodies import LARGEST_BODY
 from server.api.counters import add_counters
+from server.api.devices import add_devices
 from server.api.documents import install_documents
 from server.api.enrolments import add_enrolments
 from server.api.follow import add_follow
@@ -54,6 +55,7 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     follow = FollowCodes(desk)
     add_sessions(api, desk, limits)
     add_enrolments(api, desk, limits)
+    add_devices(api, desk)
     add_services(api, desk)
     codes = AppointmentCodes(desk)
     add_tickets(api, desk, follow, codes)

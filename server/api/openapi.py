@@ -53,6 +53,7 @@ SECURITY_SCHEMES: Json = {
 SUBJECTS = {
     "session": "Logging in",
     "enrolments": "Letting devices in",
+    "devices": "Devices",
     "services": "Services",
     "tickets": "Tickets",
     "appointments": "Appointments",

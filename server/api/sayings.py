@@ -49,6 +49,7 @@ SAYINGS: dict[str, Saying] = {
         N_("Không tìm thấy"),
         (
             N_("Không có lượt %(ticket)s. Xin kiểm tra lại số thứ tự."),
+            N_("Không có thiết bị %(device)s, hoặc đã thu hồi. Xin tải lại danh sách."),
             N_("Không có lịch hẹn %(appointment)s. Xin kiểm tra lại mã, hoặc hỏi cán bộ."),
             N_("Không có quầy %(counter)s ở trung tâm này. Xin kiểm tra lại số quầy."),
             N_("Mã %(code_shown)s không có hoặc đã hết hạn. Xin lấy mã mới trên thiết bị."),

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 from server.console.frame import Frame
 from server.console.words import Gettext, in_language
 from server.core.hall import Hall
+from server.desk.devices import devices_of
 from server.desk.principal import SUPERVISING, Role
-from server.store.access import TokenRow, list_tokens
+from server.store.access import TokenRow
 
 
 def add_devices_page(console: Blueprint, frame: Frame) -> None:
@@ -24,9 +25,13 @@ def add_devices_page(console: Blueprint, frame: Frame) -> None:
         _ = frame.gettext()
         roles, zones = _roles(_), _zones(hall, frame.visitor.language)
         known = [
-            {"role": roles[Role(each.role)], "name": each.name, "place": _place(each, zones, _)}
-            for each in list_tokens(frame.desk.reading)
-            if not each.revoked_at and Role(each.role) in roles
+            {
+                "id": each.id,
+                "role": roles[Role(each.role)],
+                "name": each.name,
+                "place": _place(each, zones, _),
+            }
+            for each in devices_of(frame.desk)
         ]
         return frame.page(
             "console/devices.html",
@@ -63,6 +68,7 @@ def _words(_: Gettext) -> dict[str, str]:
     return {
         "nobody": _("Chưa có thiết bị nào chờ duyệt. Mở trang của thiết bị để thấy mã."),
         "approved": _("Đã duyệt mã {code}."),
+        "revoked": _("Đã thu hồi {device}."),
         "not_found": _("Không có mã {code} đang chờ. Xin xem lại mã trên thiết bị."),
         "enrolment_ended": _("Mã {code} đã được dùng hoặc đã hết hạn."),
         "server_lost": _("Máy chủ chưa trả lời. Xin xem lại danh sách bên dưới rồi thử lại."),

@@ -16,6 +16,7 @@ from tests.api.documented import problem_of
 PLACES = {
     "ticket": "20261123-A999",
     "number": 1,
+    "device": 1,
     "code": "000000",
     "name": "visits",
     "appointment": "x",

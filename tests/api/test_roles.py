@@ -17,6 +17,8 @@ CONTRACT = {
     "GET /enrolments": SUPERVISING,
     "GET /enrolments/000000": None,
     "POST /enrolments/000000/approve": SUPERVISING,
+    "GET /devices": SUPERVISING,
+    "POST /devices/1/revoke": SUPERVISING,
     "GET /services": {"kiosk", *STAFF},
     "POST /tickets": {"kiosk", "integration", *STAFF},
     "GET /tickets": {"integration", *STAFF},

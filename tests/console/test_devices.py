@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import requests
 from playwright.sync_api import Page, expect
 
 from server.cli.books import do
@@ -48,7 +49,7 @@ def test_a_code_typed_as_it_is_shown_lets_the_device_in(
     approve(page, code)
     expect(page.locator("#done:visible")).to_have_text(f"Đã duyệt mã {code.replace(' ', '')}.")
     row = page.locator("#known tr", has_text="Máy ở quầy 4").locator("td")
-    expect(row).to_have_text(["Máy đánh giá", "Máy ở quầy 4", "Quầy 4"])
+    expect(row).to_contain_text(["Máy đánh giá", "Máy ở quầy 4", "Quầy 4", "Thu hồi"])
     expect(page.get_by_label("Mã trên thiết bị")).to_have_value("")
     expect(tablet.locator("#counter")).to_have_text("Quầy 4")
 
@@ -113,11 +114,35 @@ def test_a_revoked_device_leaves_the_list(hall: RunningHall, page: Page) -> None
     made = do(hall.folder, create_token(role=Role.DISPLAY, counter=7, name="Màn hình cũ"))
     old = page.locator("#known tr", has_text="Màn hình cũ")
     page.reload()
-    expect(old.locator("td").last).to_have_text("Quầy 7")
+    expect(old.locator("td").nth(2)).to_have_text("Quầy 7")
     do(hall.folder, revoke_token(made.id))
     page.reload()
     expect(page.locator("#known")).to_be_visible()
     expect(old).to_have_count(0)
+
+
+def test_revoking_asks_first_and_shuts_the_device_out_at_once(
+    hall: RunningHall, visitors: Visitors, page: Page
+) -> None:
+    made = do(hall.folder, create_token(role=Role.RATING, counter=9, name="Máy bị mất"))
+    page.reload()
+    row = page.locator("#known tr", has_text="Máy bị mất")
+    row.get_by_role("button").click()
+    expect(page.locator("#sure-which")).to_have_text("Máy đánh giá · Máy bị mất · Quầy 9")
+    expect(page.get_by_role("button", name="Giữ lại")).to_be_focused()
+    assert_accessible(page)
+    picture(page, "console-devices-sure")
+    page.keyboard.press("Escape")
+    expect(page.locator("#sure")).to_be_hidden()
+    tablet = Stranger(hall.url, made.secret)
+    assert tablet.get("/board")["counter"]["number"] == 9
+
+    row.get_by_role("button").click()
+    page.locator("#sure").get_by_role("button", name="Thu hồi").click()
+    expect(page.locator("#done:visible")).to_contain_text("Đã thu hồi Máy đánh giá · Máy bị mất")
+    expect(row).to_have_count(0)
+    with pytest.raises(requests.HTTPError, match="401"):
+        tablet.get("/board")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["1366", "390"])
@@ -134,3 +159,5 @@ def test_the_page_is_designed(
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
     assert_accessible(page)
     picture(page, f"console-devices-{size[0]}")
+    page.locator("#known").scroll_into_view_if_needed()
+    picture(page, f"console-devices-known-{size[0]}")

@@ -93,6 +93,34 @@ function tell(id, sentence) {
   byId(id).hidden = false;
 }
 
+function ask(which) {
+  byId("sure-which").textContent = which;
+  byId("sure").returnValue = "";
+  byId("sure").showModal();
+  return new Promise((done) => {
+    byId("sure").addEventListener("close", () => done(byId("sure").returnValue === "yes"), { once: true });
+  });
+}
+
+/** A lost or replaced device is shut out at once; one intention, whatever is pressed twice. */
+async function revoke({ device, named }) {
+  if (!(await ask(named))) return;
+  for (const id of ["trouble", "done"]) byId(id).hidden = true;
+  const { ok, problem } = await post(`/devices/${device}/revoke`, {}, { as: "staff" });
+  if (problem?.status === 401) {
+    location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+    return;
+  }
+  if (ok) tell("done", say("revoked", { device: named }));
+  else tell("trouble", problem.detail ?? words.server_lost);
+  await listKnown();
+}
+
+document.addEventListener("click", ({ target }) => {
+  const key = target.closest("[data-device]");
+  if (key) revoke({ ...key.dataset });
+});
+
 // The server draws this list; a fresh page brings its newest.
 async function listKnown() {
   const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
