@@ -166,6 +166,6 @@ def test_the_screen_tells_its_agent_when_somebody_uses_it_and_when_nobody_does(
         pass
     with screen.expect_request(lambda each: each.url.endswith("/state?use=looking")):
         screen.locator("h1:visible").first.click()
-    with screen.expect_request(lambda each: each.url.endswith("/state?use=chosen")):
+    with screen.expect_response(lambda each: each.url.endswith("/state?use=chosen")):
         choose(screen)
     assert not scene.agent.machine.screen.is_between()
