@@ -52,11 +52,8 @@ def issue_ticket(day: Day, hall: Hall, command: IssueTicket, context: Context) -
     _refuse_unless_open(hall, context, is_expected=arrival is not None)
     if service.code in day.closures.services:
         raise Refusal(Code.SERVICE_CLOSED, service=service.code)
-    set_today = service.code in day.closures.limits
-    lifted = arrival is not None or (context.always_open and not set_today)
-    limit = None if lifted else day.closures.limit_of(hall, service.code)
-    if limit is not None and day.issued.get(service.code, 0) >= limit:
-        raise Refusal(Code.DAILY_LIMIT, service=service.code, limit=limit)
+    if arrival is None:
+        _refuse_beyond_limit(day, hall, service, context)
     serial = day.serials.get(service.prefix, 0) + 1
     if serial > LAST_SERIAL:
         raise Refusal(Code.NUMBERS_EXHAUSTED, service=service.code)
@@ -161,6 +158,15 @@ def _service(hall: Hall, command: IssueTicket) -> Service:
     if command.language not in (None, *hall.languages):
         raise Refusal(Code.NOT_VALID, field="language", value=command.language)
     return service
+
+
+def _refuse_beyond_limit(day: Day, hall: Hall, service: Service, context: Context) -> None:
+    set_today = service.code in day.closures.limits
+    if context.always_open and not set_today:
+        return
+    limit = day.closures.limit_of(hall, service.code)
+    if limit is not None and day.issued.get(service.code, 0) >= limit:
+        raise Refusal(Code.DAILY_LIMIT, service=service.code, limit=limit)
 
 
 def _refuse_ended(day: Day, hall: Hall, context: Context) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from server.core.commands import BookAppointment, ConfigureHall, IssueTicket
+from server.core.commands import BookAppointment, Command, ConfigureHall, IssueTicket
 from server.core.errors import Refusal
 from server.core.hall import Hall, Rules
 from server.core.hall_json import hall_to_json
@@ -18,12 +19,12 @@ from tests.world import HALL, MORNING, PaperHall
 NINE = MORNING + timedelta(hours=1)
 
 
-def taking(places: int = 2, **rules: object) -> Hall:
+def taking(places: int = 2, **rules: Any) -> Hall:
     services = (replace(HALL.services[0], appointments=places), *HALL.services[1:])
-    return replace(HALL, services=services, rules=replace(Rules(), **rules))  # type: ignore[arg-type]
+    return replace(HALL, services=services, rules=replace(Rules(), **rules))
 
 
-def a_hall(places: int = 2, **rules: object) -> PaperHall:
+def a_hall(places: int = 2, **rules: Any) -> PaperHall:
     hall = PaperHall()
     hall.do(ConfigureHall(text="appointments", hall=hall_to_json(taking(places, **rules))))
     return hall
@@ -48,9 +49,9 @@ def order(hall: PaperHall) -> list[str]:
     return [each.number for each in waiting]
 
 
-def refused(hall: PaperHall, command: object) -> Refusal:
+def refused(hall: PaperHall, command: Command) -> Refusal:
     seq = hall.day.seq
     with pytest.raises(Refusal) as said:
-        hall.do(command)  # type: ignore[arg-type]
+        hall.do(command)
     assert hall.day.seq == seq
     return said.value
