@@ -7,7 +7,7 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.display.boards import NOW, call, display_board, service, usual_calls
-from tests.display.rig import Host, wait_for_tones
+from tests.display.rig import Host, touch, wait_for_tones
 
 TURN_S = 4
 
@@ -112,7 +112,7 @@ def test_a_call_that_ended_before_its_turn_does_not_take_it(screen: Page, host: 
 
 def test_a_recall_is_shown_and_heard_again(screen: Page, host: Host) -> None:
     screen.goto(f"{host.url}/display")
-    screen.mouse.click(10, 10)
+    touch(screen)
     host.push(display_board(calls=[call("G030", 9), *usual_calls()]))
     wait_for_tones(screen, 2)
     expect(screen.locator("#now [data-part=number]")).to_have_text("G030")
