@@ -51,7 +51,17 @@ async function asking(path, body) {
 }
 
 async function book({ at, time, from }) {
-  const made = await asking("/appointments", { service: byId("appointments").dataset.service, at });
+  byId("agree-title").textContent = say("agree", { time });
+  for (const id of ["persons", "dossiers"]) byId(id).value = "1";
+  if (byId("procedure")) byId("procedure").value = "";
+  if ((await ask("agree")) !== "yes") return;
+  const made = await asking("/appointments", {
+    service: byId("appointments").dataset.service,
+    at,
+    persons: Number(byId("persons").value),
+    dossiers: Number(byId("dossiers").value),
+    ...(byId("procedure")?.value ? { procedure: byId("procedure").value } : {}),
+  });
   if (!made) return;
   byId("told-code").textContent = inGroups(made.code);
   byId("told-time").textContent = time;
@@ -62,9 +72,10 @@ async function book({ at, time, from }) {
   byId("told-code").textContent = "";
 }
 
-async function open({ appointment, place, time, today }) {
+async function open({ appointment, place, time, today, brings }) {
   const title = say("entry_title", { place, time });
   byId("entry-title").textContent = title;
+  byId("entry-brings").textContent = brings;
   byId("entry-come").hidden = today === undefined;
   const chosen = await ask("entry");
   if (chosen === "come") await come(appointment);
