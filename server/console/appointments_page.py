@@ -86,6 +86,7 @@ def add_appointments_page(console: Blueprint, frame: Frame) -> None:
             earlier=max((each for each in days if each < on), default=None),
             later=min((each for each in days if each > on), default=None),
             halves=[half for half in (morning, rows[len(morning) :]) if half],
+            drawn_at=formats.clock_time(now, hall.zone_info),
             booked=sum(len(row.entries) for row in rows),
             come=sum(entry.number is not None for row in rows for entry in row.entries),
             words=_words(_) | {"service": in_language(service.name, language)},
@@ -155,6 +156,7 @@ def _words(_: Gettext) -> dict[str, str]:
         "entry_title": _("Lịch hẹn {place} lúc {time}"),
         "cancelled": _("Đã hủy lịch hẹn {place} lúc {time}."),
         "no_such_code": _("Không có lịch hẹn nào mang mã này. Xin kiểm tra lại mã."),
+        "lost": _("Mất kết nối với máy chủ. Đang hiện dữ liệu lúc {time}."),
         "server_lost": _("Máy chủ chưa trả lời. Xin thử lại."),
         "unknown": _("Chưa thực hiện được. Xin thử lại."),
     }

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from server.desk.principal import Role
-from tests.console.agreeing import BUSINESS
+from tests.console.agreeing import BUSINESS, slot
 from tests.console.hall import MORNING, clock, write_hall
 from tests.console.monitor_hall import Watched
 from tests.console.visitors import DESK, PHONE, Visitors
@@ -48,6 +48,24 @@ def test_a_day_on_which_the_hall_is_shut_says_so(booking_clerk: Callable[..., Pa
     picture(page, "appointments-shut")
     assert_accessible(page)
     assert_nothing_overflows(page)
+
+
+def test_a_lost_server_is_said_with_the_time_of_what_is_shown(
+    booking_hall: Watched, booking_clerk: Callable[..., Page]
+) -> None:
+    page = booking_clerk()
+    drawn = page.locator("#sums").get_attribute("data-drawn")
+    page.context.set_offline(True)
+    lost = page.locator("#lost")
+    expect(lost).to_contain_text(f"Đang hiện dữ liệu lúc {drawn}", timeout=15_000)
+    picture(page, "appointments-lost")
+    assert_accessible(page)
+    booking_hall.chief.post(
+        "/appointments", {"service": BUSINESS, "at": "2026-11-30T09:00:00Z"}
+    ).raise_for_status()
+    page.context.set_offline(False)
+    expect(lost).to_be_hidden(timeout=15_000)
+    expect(slot(page, "16:00").locator(".places")).to_contain_text("1/2")
 
 
 def test_the_front_door_leads_to_it_where_a_service_takes_appointments(

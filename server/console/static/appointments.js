@@ -2,7 +2,8 @@
 
 import { get, newRequestId, post } from "/static/shared/commands.js";
 
-const LOOK_MS = 10_000;
+const LOOK_MS = 5000;
+const PATIENCE_MS = 4000;
 const byId = (id) => document.getElementById(id);
 const words = JSON.parse(byId("words").textContent);
 const say = (name, facts = {}) =>
@@ -126,12 +127,18 @@ function openNamed() {
 
 // The server draws the day; a fresh page brings what others have agreed meanwhile.
 async function look() {
-  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(location.href, { cache: "no-store", signal }).catch(() => null);
+  const told = answer?.ok ? await answer.text().catch(() => null) : null;
+  const isLost = told === null;
+  if (isLost) byId("lost").querySelector("b").textContent = say("lost", { time: byId("sums").dataset.drawn });
+  byId("lost").hidden = !isLost;
+  if (isLost) return;
+  if (answer.redirected) logIn();
+  const page = new DOMParser().parseFromString(told, "text/html");
   for (const id of ["slots", "sums"]) {
     const fresh = page.getElementById(id);
-    if (fresh && fresh.innerHTML !== byId(id).innerHTML) replace(id, fresh);
+    if (fresh && fresh.outerHTML !== byId(id).outerHTML) replace(id, fresh);
   }
 }
 
