@@ -20,6 +20,7 @@ PLACES = {
     "code": "000000",
     "name": "visits",
     "appointment": "x",
+    "announcement": "1",
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
