@@ -11,6 +11,8 @@ from datetime import date, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from server.core.voice import USUAL_VOICE, Voice
+
 Words = Mapping[str, str]
 """Language code to text, such as ``{"vi": "Đất đai", "en": "Land"}``."""
 
@@ -234,6 +236,7 @@ class Hall:
     zones: tuple[Zone, ...] = ()
     rules: Rules = Rules()
     message: Words | None = None
+    voice: Voice = USUAL_VOICE
     demand: Demand | None = None
 
     @cached_property

@@ -59,4 +59,13 @@ demand:
   dossiers: {1: 90, 2: 8, 3: 2}
 results:
   - {id: received, label: {vi: Đã nhận, en: Received}}
+voice:
+  speaks: true
+  languages: [en, vi]
+  text: {vi: "Mời {number} đến {counter}"}
+  accent: south
+  again: true
+  announce_within_s: 90
+  volume: {"07:00": 80, "11:30": 50}
+  abbreviations: {MTQ: {vi: một thí quán, en: one place}}
 """
