@@ -18,6 +18,8 @@ from server.desk.desk import Desk, Options
 from server.desk.principal import Role
 from server.live.rooms import NoRoom, room_of
 from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
+from server.voice.calls import prepares
+from server.voice.voice import Voice
 from server.web.identity import device_principal
 from server.web.limits import limits_of
 
@@ -30,6 +32,7 @@ class Server:
     socketio: SocketIO
     desk: Desk
     live: Live
+    voice: Voice
 
     def start(self) -> None:
         """Begin to write, to keep time and to tell."""
@@ -38,6 +41,7 @@ class Server:
 
     def stop(self) -> None:
         """Answer what was asked and close the books."""
+        self.voice.stop()
         self.desk.stop()
 
 
@@ -55,7 +59,9 @@ def create_server(
     """
     desk = Desk(folder, options)
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
-    install_api(app, desk)
+    voice = Voice(folder)
+    desk.view.listen(prepares(voice, lambda: desk.view.day))
+    install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
     app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))
     app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
@@ -66,7 +72,7 @@ def create_server(
         ping_timeout=PING_TIMEOUT_S,
     )
     live = install_sockets(socketio, desk, limits_of(app))
-    return Server(app=app, socketio=socketio, desk=desk, live=live)
+    return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
 
 
 def _board_for(desk: Desk, role: Role) -> Any:

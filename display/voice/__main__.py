@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import signal
 import sys
@@ -19,13 +20,8 @@ def main() -> int:
     # Ctrl-C is for the server in the foreground, which ends us by closing our input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n")
-    try:
+    with contextlib.suppress(BrokenPipeError):
         run(folder, lines, _tell)
-    except BrokenPipeError:
-        return 0
-    except OSError as error:
-        sys.stderr.write(f"the voice cannot work in {folder}: {error.strerror}\n")
-        return 1
     return 0
 
 

@@ -21,6 +21,7 @@ from display.voice.asking import (
 )
 from display.voice.cache import Cache
 from display.voice.clips import Clip, Library, NoClip
+from display.voice.letters import said_of
 from display.voice.program import CannotSpeak
 from display.voice.sound import seconds_of
 from display.voice.speaking import planned, spoken
@@ -55,6 +56,8 @@ class Voice:
             told = _refusal("malformed", error)
         except (CannotSpeak, NoClip) as error:
             told = _refusal(error.code, error)
+        except OSError as error:
+            told = _refusal("disk", f"the voice cannot work in its folder: {error.strerror}")
         except Exception as error:  # noqa: BLE001 -- one bad file may not silence the hall
             told = _refusal("failed", f"{type(error).__name__}: {error}")
         return json.dumps({"id": asked.get("id"), **told}, ensure_ascii=False)
@@ -91,12 +94,14 @@ class Voice:
         wanted = phrases_of(asked)
         others = sorted(set(files) - set(wanted))
         return {
-            "clips": [self._told(phrase, files.get(phrase), needed=True) for phrase in wanted]
-            + [self._told(phrase, files[phrase], needed=False) for phrase in others]
+            "clips": [
+                *(self._told(language, each, files.get(each), needed=True) for each in wanted),
+                *(self._told(language, each, files[each], needed=False) for each in others),
+            ]
         }
 
-    def _told(self, phrase: str, path: Path | None, *, needed: bool) -> Answer:
-        told: Answer = {"phrase": phrase, "needed": needed}
+    def _told(self, language: str, phrase: str, path: Path | None, *, needed: bool) -> Answer:
+        told: Answer = {"phrase": phrase, "say": said_of(phrase, language), "needed": needed}
         if path is None:
             return told | {"state": "missing"}
         clip = self._library.clip(path)

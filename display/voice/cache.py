@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from display.voice.files import PART, Unreadable, length_s, write_opus
 from display.voice.sound import Samples
 
 VERSION = 1  # raised when the same text is to sound otherwise
+LEFT_OVER_S = 600.0
 MOST_BYTES = 100_000_000  # some thousand announcements
 
 
@@ -20,9 +23,6 @@ class Cache:
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
-        folder.mkdir(parents=True, exist_ok=True)
-        for left_over in folder.glob(f"*{PART}"):
-            left_over.unlink(missing_ok=True)
 
     def path(self, deciding: object) -> Path:
         """Return where the sound is kept that these things decide."""
@@ -43,6 +43,14 @@ class Cache:
         """Keep a sound, and let go of those not used for longest."""
         write_opus(path, samples)
         self._thin(path)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        # Of a voice that was killed at work; a young one may be another's that works here now.
+        for part in self._folder.glob(f"*{PART}"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > LEFT_OVER_S:
+                    part.unlink()
 
     def _thin(self, newest: Path) -> None:
         kept = sorted(

@@ -28,6 +28,11 @@ def letter_name(letter: str, language: str) -> str | None:
     return NAMES.get(language, {}).get(letter)
 
 
+def said_of(phrase: str, language: str) -> str:
+    """Return what is to be said for a phrase: a letter's name, else the phrase itself."""
+    return letter_name(phrase.upper(), language) or phrase
+
+
 def spelled(text: str, language: str) -> str:
     """Return the text with every capital letter that stands alone called by its name."""
     return ALONE.sub(lambda found: letter_name(found[0], language) or found[0], text)

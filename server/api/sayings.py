@@ -10,12 +10,14 @@ from server.api.appointment_sayings import APPOINTMENT_SAYINGS
 from server.api.fault_sayings import FAULT_SAYINGS
 from server.api.saying import Saying
 from server.api.slip_sayings import SLIP_SAYINGS
+from server.api.voice_sayings import VOICE_SAYINGS
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
     **FAULT_SAYINGS,
     **APPOINTMENT_SAYINGS,
     **SLIP_SAYINGS,
+    **VOICE_SAYINGS,
     "malformed": Saying(
         N_("Không đọc được nội dung gửi lên"),
         (

@@ -21,6 +21,8 @@ PLACES = {
     "name": "visits",
     "filename": "no-such-file",
     "path": "no-such-page",
+    "language": "vi",
+    "phrase": "mời",
 }
 PUBLIC = {
     "/",
