@@ -86,6 +86,6 @@ def _board_for(desk: Desk, role: Role) -> Any:
         except NoRoom:
             return None
         day = desk.view.day
-        return {"seq": day.seq, "board": room.draw(day, desk.light())}
+        return {"seq": day.seq, "board": room.draw(day, desk.light()), "device": principal.token}
 
     return board_of

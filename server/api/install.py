@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint, APIFlask
 
+from server.api.announcements import add_announcements
 from server.api.appointments import add_appointments
 from server.api.board import add_board
 from server.api.bodies import LARGEST_BODY
@@ -67,6 +68,7 @@ def create_blueprint(desk: Desk, limits: Limits, voice: Voice) -> APIBlueprint:
     add_counters(api, desk)
     add_hall_changes(api, desk)
     add_shifts(api, desk)
+    add_announcements(api, desk)
     add_ratings(api, desk)
     add_follow(api, desk, follow, limits)
     add_voice(api, desk, voice)

@@ -63,6 +63,7 @@ SUBJECTS = {
     "hall": "The hall in the middle of a day",
     "messages": "A line of text on the displays",
     "shifts": "Who sits where",
+    "announcements": "What the loudspeakers say",
     "ratings": "Ratings",
     "follow": "The citizen's own place",
     "board": "Boards",

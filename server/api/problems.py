@@ -142,6 +142,9 @@ def _filled(saying: str, facts: Mapping[str, Any]) -> str:
 
 def _refused(desk: Desk, error: Refusal) -> Response:
     facts = _readable(desk, error.facts)
+    retry_after_s = error.facts.get("retry_after_s")
+    if isinstance(retry_after_s, int):
+        return _later(error.code, retry_after_s)
     if error.field is None:
         return problem(error.code, facts)
     return problem(error.code, facts | {"field": error.field}, field=error.field)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from server.core.announcement_board import spoken_picture
 from server.core.day import Day
 from server.core.events import Json
 from server.core.hall import ORDINARY, Hall
@@ -56,9 +57,9 @@ def display_board(
         "priority_being_served": any(
             each.priority != ORDINARY for each in map(day.at_hand, numbers) if each
         ),
-        "announcements": [],
         "message": _message(day, light, zone),
     }
+    made |= spoken_picture(day, hall, light, zone=zone, panel=counter is not None)
     if counter is not None:
         made["counter_state"] = day.desk(counter).state
     return made

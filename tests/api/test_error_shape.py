@@ -22,6 +22,7 @@ PLACES = {
     "appointment": "x",
     "language": "vi",
     "phrase": "mời",
+    "announcement": "1",
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 

@@ -61,6 +61,8 @@ CONTRACT = {
     "POST /messages": SUPERVISING,
     "GET /shifts": SUPERVISING,
     "POST /shifts": SUPERVISING,
+    "POST /announcements/1/claim": {"display"},
+    "POST /announcements/1/spoken": {"display"},
     "POST /ratings": {"rating"},
     "GET /follow/000000": None,
     "GET /board": DEVICES | STAFF,

@@ -28,9 +28,9 @@ export function connect({ as, room, counter, zone, onBoard, onState = () => {} }
   const pulse = watchPulse(socket, onState);
   let newest = -Infinity;
 
-  socket.on("snapshot", ({ seq, board }) => {
+  socket.on("snapshot", ({ seq, board, device }) => {
     newest = seq;
-    onBoard({ seq, board, kind: "snapshot", at: board?.clock?.now, data: {} });
+    onBoard({ seq, board, device, kind: "snapshot", at: board?.clock?.now, data: {} });
     pulse.alive();
   });
   socket.on("push", ({ seq, board, kind, at, data }) => {
