@@ -8,6 +8,7 @@ from server.api.announcements import add_announcements
 from server.api.appointments import add_appointments
 from server.api.board import add_board
 from server.api.bodies import LARGEST_BODY
+from server.api.clips import add_clips
 from server.api.counters import add_counters
 from server.api.devices import add_devices
 from server.api.documents import install_documents
@@ -72,6 +73,7 @@ def create_blueprint(desk: Desk, limits: Limits, voice: Voice) -> APIBlueprint:
     add_ratings(api, desk)
     add_follow(api, desk, follow, limits)
     add_voice(api, desk, voice)
+    add_clips(api, desk, voice)
     add_board(api, desk)
     add_reports(api, desk)
     add_journal(api, desk)

@@ -23,6 +23,7 @@ PLACES = {
     "path": "no-such-page",
     "language": "vi",
     "phrase": "mời",
+    "announcement": "1",
 }
 PUBLIC = {
     "/",
