@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,7 @@ import rating_terminal
 from server.api import install_api
 from server.console import install_console
 from server.core.events import Json
+from server.core.spoken import spoken_languages
 from server.desk.desk import Desk, Options
 from server.desk.principal import Role
 from server.live.rooms import NoRoom, room_of
@@ -63,7 +65,7 @@ def create_server(
     desk.view.listen(prepares(voice, lambda: desk.view.day))
     install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
-    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))
+    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY, voice.wake)))
     app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
     socketio = SocketIO(
         app,
@@ -75,7 +77,9 @@ def create_server(
     return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
 
 
-def _board_for(desk: Desk, role: Role) -> Any:
+def _board_for(
+    desk: Desk, role: Role, seen: Callable[[Sequence[str]], None] = lambda _: None
+) -> Any:
     def board_of(wish: Any) -> Json | None:
         principal = device_principal(desk, role)
         hall = desk.view.day.hall
@@ -85,6 +89,7 @@ def _board_for(desk: Desk, role: Role) -> Any:
             room = room_of(principal, hall, wish)
         except NoRoom:
             return None
+        seen(spoken_languages(hall))
         day = desk.view.day
         return {"seq": day.seq, "board": room.draw(day, desk.light()), "device": principal.token}
 

@@ -51,7 +51,9 @@ class Claims:
                     del self._answers[next(iter(self._answers))]
             return told
 
-    def report(self, principal: Principal, request: Request, announcement: str, how: str) -> Reply:
+    def report(
+        self, principal: Principal, request: Request, announcement: str, how: str = "spoken"
+    ) -> Reply:
         """Write down that a display has said a call, or only chimed for want of a voice.
 
         Raises:

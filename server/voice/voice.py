@@ -51,6 +51,12 @@ class Voice:
         self._child = Child([*program, "--folder", str(self.folder)])
         self._prepared: OrderedDict[Key, tuple[float, Future[Json]]] = OrderedDict()
 
+    def wake(self, languages: Sequence[str]) -> None:
+        """Have the process up and the clips read before the first call; a screen has come."""
+        if self._child.pid is None:
+            for language in languages:
+                self._child.ask({"do": "clips", "language": language})
+
     def prepare(self, sentences: Sequence[Sentence], *, again: bool = False) -> None:
         """Begin to make a sound that will be asked for soon."""
         if sentences:

@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+import requests
+
 from server.desk.principal import Role
 from tests.running_hall import RunningHall, running_hall, wait_for
 from tests.voice.test_child import is_alive
@@ -46,7 +48,7 @@ def made(hall: RunningHall) -> int:
 
 def test_a_call_s_voice_is_made_by_the_call_and_dies_with_the_server(tmp_path: Path) -> None:
     with running_hall(tmp_path / "hall") as hall:
-        assert voice_of(hall) is None, "who speaks not yet needs no process"
+        assert voice_of(hall) is None, "without a call or a screen there is nothing to say"
         call(hall)
         wait_for(lambda: made(hall) == 1, "the announcement is made, and nobody asked for it")
         first = voice_of(hall)
@@ -72,3 +74,12 @@ def test_a_server_that_ends_in_good_order_ends_its_voice(tmp_path: Path) -> None
         assert pid is not None
         hall.stop()
         wait_for(lambda: not is_alive(pid), "it ended with the server")
+
+
+def test_a_screen_that_comes_wakes_the_voice_before_the_first_call(tmp_path: Path) -> None:
+    with running_hall(tmp_path / "hall") as hall:
+        cookies = {"moiso_display": hall.token(Role.DISPLAY)}
+        assert requests.get(f"{hall.url}/display", timeout=20).ok
+        assert voice_of(hall) is None, "a stranger's browser is no screen"
+        assert requests.get(f"{hall.url}/display", cookies=cookies, timeout=20).ok
+        wait_for(lambda: voice_of(hall), "the voice is up")
