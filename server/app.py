@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,10 +15,13 @@ import rating_terminal
 from server.api import install_api
 from server.console import install_console
 from server.core.events import Json
+from server.core.spoken import spoken_languages
 from server.desk.desk import Desk, Options
 from server.desk.principal import Role
 from server.live.rooms import NoRoom, room_of
 from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
+from server.voice.calls import prepares
+from server.voice.voice import Voice
 from server.web.identity import device_principal
 from server.web.limits import limits_of
 
@@ -30,6 +34,7 @@ class Server:
     socketio: SocketIO
     desk: Desk
     live: Live
+    voice: Voice
 
     def start(self) -> None:
         """Begin to write, to keep time and to tell."""
@@ -38,6 +43,7 @@ class Server:
 
     def stop(self) -> None:
         """Answer what was asked and close the books."""
+        self.voice.stop()
         self.desk.stop()
 
 
@@ -55,9 +61,11 @@ def create_server(
     """
     desk = Desk(folder, options)
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
-    install_api(app, desk)
+    voice = Voice(folder)
+    desk.view.listen(prepares(voice, lambda: desk.view.day))
+    install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
-    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))
+    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY, voice.wake)))
     app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
     socketio = SocketIO(
         app,
@@ -66,10 +74,12 @@ def create_server(
         ping_timeout=PING_TIMEOUT_S,
     )
     live = install_sockets(socketio, desk, limits_of(app))
-    return Server(app=app, socketio=socketio, desk=desk, live=live)
+    return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
 
 
-def _board_for(desk: Desk, role: Role) -> Any:
+def _board_for(
+    desk: Desk, role: Role, seen: Callable[[Sequence[str]], None] = lambda _: None
+) -> Any:
     def board_of(wish: Any) -> Json | None:
         principal = device_principal(desk, role)
         hall = desk.view.day.hall
@@ -79,6 +89,7 @@ def _board_for(desk: Desk, role: Role) -> Any:
             room = room_of(principal, hall, wish)
         except NoRoom:
             return None
+        seen(spoken_languages(hall))
         day = desk.view.day
         return {"seq": day.seq, "board": room.draw(day, desk.light()), "device": principal.token}
 

@@ -1,15 +1,15 @@
 // The main board: the newest call on the big panel, the last calls under it, who waits.
 
-import { chime } from "./chime.js";
 import { arrive, byId, fillList, fillParts, put, readJson } from "./draw.js";
 import { fit } from "./fit.js";
 import { pages } from "./pages.js";
 import { screen } from "./screen.js";
 import { turns } from "./turns.js";
+import { loudspeaker } from "./voice.js";
 
 const words = readJson("words");
 const now = byId("now");
-const ring = chime(byId("sound"));
+const speaker = loudspeaker(byId("sound"));
 const fitNow = fit(now);
 const turnPage = pages(byId("waiting"), byId("page-of"), (page, count) =>
   words.page_of.replace("{page}", page).replace("{pages}", count),
@@ -20,7 +20,7 @@ let paint;
 const line = turns({
   onTurn: () => {
     arrive(now);
-    ring();
+    speaker.turn();
   },
   onChange: draw,
 });
@@ -35,6 +35,7 @@ screen({
     } else {
       line.take(board.calls, { fresh: news.kind !== "snapshot" });
     }
+    speaker.take(news);
   },
 });
 

@@ -48,4 +48,4 @@ def add_announcements(api: APIBlueprint, desk: Desk) -> None:
     @asked_by(desk, SPOKEN)
     def report_spoken(asked: Asked, announcement: str) -> Response:
         """Say that a call was said: late, or no more wanted meanwhile, it is still a fact."""
-        return replied(claims.report(asked.who, asked.intention, announcement))
+        return replied(claims.report(asked.who, asked.intention, announcement, asked.body.how))

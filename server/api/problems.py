@@ -47,6 +47,8 @@ STATUS: dict[str, int] = {
     "locked_out": 429,
     "internal": 500,
     "not_ready": 503,
+    "voice_not_ready": 503,
+    **dict.fromkeys(("clip_unreadable", "clip_silent", "clip_too_short", "clip_too_long"), 422),
     "storage_failed": 503,
     "storage_full": 507,
 }

@@ -11,6 +11,7 @@ from server.api.appointment_sayings import APPOINTMENT_SAYINGS
 from server.api.fault_sayings import FAULT_SAYINGS
 from server.api.saying import Saying
 from server.api.slip_sayings import SLIP_SAYINGS
+from server.api.voice_sayings import VOICE_SAYINGS
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
@@ -18,6 +19,7 @@ SAYINGS: dict[str, Saying] = {
     **ANNOUNCEMENT_SAYINGS,
     **APPOINTMENT_SAYINGS,
     **SLIP_SAYINGS,
+    **VOICE_SAYINGS,
     "malformed": Saying(
         N_("Không đọc được nội dung gửi lên"),
         (

@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,8 @@ from pathlib import Path
 import click
 
 from server.cli.books import data_option, reading
+from server.cli.doctor_voice import voice_findings
+from server.cli.finding import Finding
 from server.store import journal
 from server.store.books import load_day
 from server.store.errors import StoreError, healed
@@ -23,15 +24,6 @@ from server.store.errors import StoreError, healed
 LEAST_FREE_MB = 500
 ALL_OF_IT = os.R_OK | os.W_OK | os.X_OK
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; `advice` when it is not well."""
-
-    what: str
-    advice: str = ""
-    grave: bool = False
 
 
 @click.command()
@@ -107,6 +99,7 @@ def _books(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
         yield Finding("no hall is loaded", f"moiso hall load FILE --data {folder}", grave=True)
         return
     yield Finding(f"hall {day.hall.code}, {len(day.hall.counters)} counters")
+    yield from voice_findings(day.hall, folder)
     if day.at > datetime.now(UTC):
         yield Finding(
             f"the journal's last row is of {day.at:%Y-%m-%d %H:%M} UTC, later than the clock",

@@ -13,7 +13,10 @@ from server.core.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementSpoken(Event):
-    """A screen said the call, `after_s` real seconds after it; `screen` is the screen's token."""
+    """A screen said the call, `after_s` real seconds after it; `screen` is the screen's token.
+
+    `how` is `spoken`, or `chimed` when only the chime was heard, for want of a voice.
+    """
 
     announcement: str
     ticket: str
@@ -22,6 +25,7 @@ class AnnouncementSpoken(Event):
     counter: int
     screen: int | None = None
     after_s: int
+    how: str = "spoken"
     zone: str | None = None
 
 

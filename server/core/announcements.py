@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     """What became of an announcement that is not in the queue any more."""
 
     SPOKEN = "spoken"
+    CHIMED = "chimed"
     TOO_OLD = "too_old"
     NO_SCREEN = "no_screen"
     HALL_SUSPENDED = "hall_suspended"
@@ -35,7 +36,8 @@ class Outcome(StrEnum):
 
 
 EXPIRED = frozenset({Outcome.TOO_OLD, Outcome.NO_SCREEN})
-UNSPOKEN = EXPIRED | {Outcome.HALL_SUSPENDED}
+UNSPOKEN = EXPIRED | {Outcome.HALL_SUSPENDED, Outcome.CHIMED}
+REPORTED = frozenset({Outcome.SPOKEN, Outcome.CHIMED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,7 +175,9 @@ def _called(day: Day, event: happened.TicketCalled | happened.TicketRecalled) ->
 
 def _spoken(day: Day, event: happened.AnnouncementSpoken) -> None:
     told = day.announcements
-    told.settle(event.announcement, Outcome.SPOKEN)
+    told.settle(event.announcement, Outcome(event.how))
+    if event.how == Outcome.CHIMED:
+        return
     told.after_s[event.after_s] = told.after_s.get(event.after_s, 0) + 1
     told.silences.pop(event.zone, None)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from server.core.announcement_commands import ReportSpoken
-from server.core.announcements import Announcement, Outcome
+from server.core.announcements import REPORTED, Announcement, Outcome
 from server.core.commands import Context, Decision, KeepTime
 from server.core.day import Day
 from server.core.errors import Code, Refusal
@@ -29,11 +29,14 @@ def report_spoken(day: Day, hall: Hall, command: ReportSpoken, context: Context)
     zone = zone_of(hall, announcement)
     if command.zone not in (None, zone):
         raise Refusal(Code.NOT_YOURS)
-    if outcome is Outcome.SPOKEN:
+    if outcome in REPORTED:
         raise Refusal(Code.ALREADY_SPOKEN, number=announcement.number)
     after_s = (context.at - announcement.at).total_seconds() / context.speed
     spoken = AnnouncementSpoken(
-        **_about(announcement, zone), screen=command.screen, after_s=max(round(after_s), 0)
+        **_about(announcement, zone),
+        screen=command.screen,
+        after_s=max(round(after_s), 0),
+        how=command.how,
     )
     return Decision(events=(spoken,), announcement=announcement.id)
 

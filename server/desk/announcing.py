@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from server.core.announcement_board import announcement_picture, volume_at
 from server.core.announcement_commands import ReportSpoken
-from server.core.announcements import Outcome
+from server.core.announcements import REPORTED
 from server.core.announcing import find_announcement, heads, too_old, zone_of
 from server.core.errors import Code, Refusal
 from server.core.event import Json
@@ -51,8 +51,10 @@ class Claims:
                     del self._answers[next(iter(self._answers))]
             return told
 
-    def report(self, principal: Principal, request: Request, announcement: str) -> Reply:
-        """Write down that a display has said a call.
+    def report(
+        self, principal: Principal, request: Request, announcement: str, how: str = "spoken"
+    ) -> Reply:
+        """Write down that a display has said a call, or only chimed for want of a voice.
 
         Raises:
             Refusal: `request_id_reused`, `not_found`, `not_yours` (another zone's),
@@ -63,7 +65,7 @@ class Claims:
             self._remembered(request)
         self.desk.speakers.refuse_another(announcement, principal.token)
         command = ReportSpoken(
-            announcement=announcement, screen=principal.token, zone=principal.zone
+            announcement=announcement, screen=principal.token, zone=principal.zone, how=how
         )
         reply = self.desk.ask(command, principal, request)
         self.desk.speakers.done(announcement, principal.token)
@@ -83,7 +85,7 @@ class Claims:
         zone = zone_of(hall, found)
         if principal.zone not in (None, zone):
             raise Refusal(Code.NOT_YOURS)
-        if outcome is Outcome.SPOKEN:
+        if outcome in REPORTED:
             raise Refusal(Code.ALREADY_SPOKEN, number=found.number)
         if outcome is not None or found in too_old(day, hall, light.at, light.speed):
             raise Refusal(Code.ANNOUNCEMENT_ENDED, number=found.number)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import soundfile
 from werkzeug.test import TestResponse
 
 from server.desk.principal import Role
-from tests.api.conftest import Api
+from tests.api.conftest import Api, Build
 from tests.api.documented import problem_of
+from tests.voice.process import path_without_program
 
 
 @pytest.fixture
@@ -174,3 +178,53 @@ def test_the_panel_above_a_counter_is_silent(calling: Api) -> None:
     told = board(calling, counter=1)
     assert told["announcements"] == []
     assert told["voice"]["speaks"] is False
+
+
+def audio(api: Api, announcement: str, zone: str | None = None) -> TestResponse:
+    return api.get(f"/announcements/{announcement}/audio", Role.DISPLAY, zone=zone)
+
+
+def test_a_call_is_heard_as_a_sound_that_a_screen_may_keep(calling: Api) -> None:
+    first, _ = due(calling, "left")
+    answer = audio(calling, first, "left")
+    sound, rate = soundfile.read(io.BytesIO(answer.data), dtype="float32")
+    assert (answer.status_code, answer.mimetype) == (200, "audio/ogg")
+    assert answer.headers["Cache-Control"] == "private, max-age=600"
+    assert 2 < len(sound) / rate < 10
+    ask(calling, "claim", first, "left")
+    ask(calling, "spoken", first, "left")
+    assert audio(calling, first, "left").data == answer.data, "also when it was spoken"
+
+
+def test_a_sound_is_for_its_own_zone_and_of_a_call(calling: Api) -> None:
+    first, _ = due(calling, "left")
+    problem_of(audio(calling, first, "right"), 403, "not_yours")
+    problem_of(audio(calling, "999999", "left"), 404, "not_found")
+
+
+def test_without_a_voice_the_screen_is_told_so_and_the_next_call_has_its_turn(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", path_without_program(tmp_path))
+    api = build()
+    api.at_counter("open", 1)
+    api.ticket("land")
+    api.at_counter("call-next", 1)
+    api.at_counter("recall", 1)
+    first, second = due(api, "left")
+    told = problem_of(audio(api, first, "left"), 503, "voice_not_ready")
+    assert "espeak-ng" in told["detail"]
+    ask(api, "claim", first, "left")
+    assert ask(api, "spoken", first, "left", how="chimed").status_code == 200
+    assert due(api, "left") == [second]
+    assert [each["how"] for each in journalled(api)] == ["chimed"]
+    queue = api.desk.view.day.announcements
+    assert (queue.spoken, queue.unspoken, list(queue.missed)) == (0, 1, [first])
+    problem_of(ask(api, "spoken", first, "left"), 409, "already_spoken")
+    problem_of(ask(api, "claim", first, "left"), 409, "already_spoken")
+
+
+def test_how_it_was_said_is_one_of_two_words(calling: Api) -> None:
+    first, _ = due(calling, "left")
+    told = problem_of(ask(calling, "spoken", first, "left", how="sung"), 422, "not_valid")
+    assert told["field"] == "how"

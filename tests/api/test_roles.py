@@ -66,6 +66,12 @@ CONTRACT = {
     "POST /ratings": {"rating"},
     "GET /follow/000000": None,
     "GET /board": DEVICES | STAFF,
+    "GET /announcements/1/audio": {"display", *STAFF},
+    "GET /voice/clips": SUPERVISING,
+    "GET /voice/clips/vi/m%E1%BB%9Di": SUPERVISING,
+    "PUT /voice/clips/vi/m%E1%BB%9Di": SUPERVISING,
+    "DELETE /voice/clips/vi/m%E1%BB%9Di": SUPERVISING,
+    "GET /voice/sound": SUPERVISING,
     "GET /reports/visits": SUPERVISING,
     "GET /journal": {"integration", "admin"},
 }

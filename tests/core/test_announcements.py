@@ -71,6 +71,7 @@ def test_what_was_said_is_not_said_again_and_the_journal_knows_when(hall: PaperH
         "counter": 1,
         "screen": 7,
         "after_s": 4,
+        "how": "spoken",
         "zone": "front",
     }
     assert waiting(hall) == []

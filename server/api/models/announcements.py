@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,11 @@ class ClaimBody(Intention):
 
 class SpokenBody(Intention):
     """A screen's word that it has said a call."""
+
+    how: Annotated[
+        Literal["spoken", "chimed"],
+        Field(description="`chimed` when only the chime was heard, for want of a voice."),
+    ] = "spoken"
 
 
 class Claimed(Answer):
