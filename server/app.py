@@ -20,6 +20,7 @@ from server.live.rooms import NoRoom, room_of
 from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
 from server.web.identity import device_principal
 from server.web.limits import limits_of
+from server.web.transport import Transport, install_transport
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,14 +48,18 @@ def create_server(
     *,
     async_mode: Literal["gevent", "threading"] = "gevent",
     kiosk_url: str = "",
+    transport: Transport | None = None,
 ) -> Server:
     """Return the server of the hall in `folder`; nothing runs until it is started.
+
+    `transport` says what may cross the hall in clear: without it, no secrets.
 
     Raises:
         StoreError: the folder holds no hall this version can work on.
     """
     desk = Desk(folder, options)
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
+    install_transport(app, transport or Transport())
     install_api(app, desk)
     install_console(app, desk, kiosk_url=kiosk_url)
     app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))

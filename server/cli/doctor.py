@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,8 @@ from pathlib import Path
 import click
 
 from server.cli.books import data_option, reading
+from server.cli.doctor_network import network_findings
+from server.cli.finding import Finding
 from server.store import journal
 from server.store.books import load_day
 from server.store.errors import StoreError, healed
@@ -23,15 +24,6 @@ from server.store.errors import StoreError, healed
 LEAST_FREE_MB = 500
 ALL_OF_IT = os.R_OK | os.W_OK | os.X_OK
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; `advice` when it is not well."""
-
-    what: str
-    advice: str = ""
-    grave: bool = False
 
 
 @click.command()
@@ -55,6 +47,7 @@ def _findings(folder: Path) -> Iterator[Finding]:
     yield from _folder(folder)
     if os.access(folder, ALL_OF_IT):
         yield from _hall(folder)
+        yield from network_findings(folder)
     if not os.environ.get("MOISO_PUBLIC_URL"):
         yield Finding(
             "slips carry no QR", "set MOISO_PUBLIC_URL to the address phones reach the hall at"
