@@ -11,6 +11,8 @@ from datetime import date, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from server.core.layout import LAYOUTS, Layout
+
 Words = Mapping[str, str]
 """Language code to text, such as ``{"vi": "Đất đai", "en": "Land"}``."""
 
@@ -36,11 +38,12 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
-    """An administrative procedure with its national code."""
+    """An administrative procedure with its national code; `bring` is what a citizen brings."""
 
     code: str
     name: Words
     expected_s: int | None = None
+    bring: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +238,7 @@ class Hall:
     rules: Rules = Rules()
     message: Words | None = None
     demand: Demand | None = None
+    layouts: tuple[Layout, ...] = LAYOUTS
 
     @cached_property
     def zone_info(self) -> ZoneInfo:
@@ -282,6 +286,11 @@ class Hall:
     def strongest_rate(self) -> float:
         """Return the greatest rate of any class."""
         return max(self.priority_rates.values())
+
+    @cached_property
+    def layout_by_code(self) -> Mapping[str, Layout]:
+        """Return the displays' layouts by their code."""
+        return {layout.code: layout for layout in self.layouts}
 
     @cached_property
     def level_by_id(self) -> Mapping[str, Level]:

@@ -18,7 +18,8 @@ services:
     field: land
     expected_minutes: 7.5
     procedures:
-      - {code: 2.000720, name: Hộ kinh doanh, expected_minutes: 12}
+      - {code: 2.000720, name: Hộ kinh doanh, expected_minutes: 12, \
+bring: [Căn cước, {vi: Đơn, en: Form}]}
   - {code: C, prefix: C, name: {vi: Đất đai, en: Land}, daily_limit: 200, appointments: 3}
 zones:
   - {code: 1, name: {vi: Khu vực 1, en: Zone 1}}
@@ -59,4 +60,8 @@ demand:
   dossiers: {1: 90, 2: 8, 3: 2}
 results:
   - {id: received, label: {vi: Đã nhận, en: Received}}
+layouts:
+  - {code: first, name: Bảng một, theme: paper, last_calls: 4, services: 1, media: films, \
+media_volume: 30, notices: [Giữ phiếu, {vi: Có nước uống, en: Free water}]}
+  - {code: second, name: Bảng hai, kind: calls, continues: first}
 """
