@@ -36,13 +36,16 @@ def create_agent(
     *,
     port: int = 8100,
     token: str | None = None,
+    ca: Path | None = None,
     state_dir: Path,
 ) -> Flask:
     """Return the agent's app; `app.extensions["machine"]` is started by whoever serves it.
 
+    `ca` is the certificate of the authority that signed the hall server's.
+
     Raises BadPrinterAddress.
     """
-    machine = Machine(server_url, open_printer(printer), state_dir=state_dir, token=token)
+    machine = Machine(server_url, open_printer(printer), state_dir=state_dir, token=token, ca=ca)
     app = Flask("kiosk", static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["machine"] = machine
@@ -63,12 +66,13 @@ def run(
     port: int = 8100,
     token: str | None = None,
     host: str = "127.0.0.1",
+    ca: Path | None = None,
     state_dir: Path,
 ) -> None:
     """Serve the agent in the foreground until it is told to end."""
     from kiosk.serving import AgentServer
 
-    app = create_agent(server_url, printer, port=port, token=token, state_dir=state_dir)
+    app = create_agent(server_url, printer, port=port, token=token, ca=ca, state_dir=state_dir)
     AgentServer(app, host, port).run()
 
 

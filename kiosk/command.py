@@ -52,6 +52,12 @@ def _server_address(context: click.Context, option: click.Parameter, given: str)
     type=click.IntRange(1, 65535),
     help="Port of the screen on this machine.",
 )
+@click.option(
+    "--ca",
+    envvar="MOISO_CA",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The certificate of the hall's own authority, for a server with https.",
+)
 @click.option("--token", envvar="MOISO_TOKEN", help="The kiosk's token, for trials.")
 @click.option(
     "--token-file",
@@ -69,6 +75,7 @@ def kiosk(
     server: str,
     printer: str,
     port: int,
+    ca: Path | None,
     token: str | None,
     token_file: Path | None,
     state_dir: Path | None,
@@ -83,7 +90,7 @@ def kiosk(
             token = read_token_file(token_file)
         if not token:
             TokenStore(state_dir).make_ready()
-        run(server, printer, port=port, token=token, state_dir=state_dir)
+        run(server, printer, port=port, token=token, ca=ca, state_dir=state_dir)
     except BadPrinterAddress as error:
         raise click.BadParameter(str(error), param_hint="--printer") from error
     except (BadTokenFile, StateNotUsable, PortTaken) as error:

@@ -5,10 +5,12 @@ Knows the calls and their answers; decides nothing about screens or printers.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -19,6 +21,8 @@ from kiosk.wishes import Wish
 TIMEOUT_S = (1.0, 3.0)
 PATIENCE_S = 8.0
 FIRST_PAUSE_S = 0.2
+
+log = logging.getLogger(__name__)
 
 
 class ServerLost(Exception):
@@ -57,11 +61,16 @@ class EnrolmentAnswer:
 
 
 class HallServer:
-    """Speaks to one server with one token; safe to use from several threads."""
+    """Speaks to one server with one token; safe to use from several threads.
 
-    def __init__(self, url: str, token: str | None = None) -> None:
+    `ca` is the certificate of the authority by which it knows the server, if it is the hall's own.
+    """
+
+    def __init__(self, url: str, token: str | None = None, *, ca: Path | None = None) -> None:
         self.url = url.rstrip("/")
         self.token = token
+        self._ca = ca
+        self._warned = False
         self._of_thread = threading.local()
 
     def board(self) -> Board:
@@ -161,9 +170,18 @@ class HallServer:
             )
         except requests.ConnectTimeout as error:
             raise ServerLost(str(error)) from error
+        except requests.exceptions.SSLError as error:
+            self._warn(error)
+            raise ServerLost(str(error), maybe_done=not _is_distrusted(error)) from error
         except requests.RequestException as error:
             raise ServerLost(str(error), maybe_done=not _never_left(error)) from error
         return _read(answer)
+
+    def _warn(self, error: requests.exceptions.SSLError) -> None:
+        # Once: it is asked again every two seconds until somebody mends it.
+        if not self._warned:
+            log.warning("%s is not trusted: is --ca the hall's authority? %s", self.url, error)
+        self._warned = True
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._of_thread, "session", None)
@@ -171,6 +189,8 @@ class HallServer:
             session = self._of_thread.session = requests.Session()
             # The hall is beside us: a proxy of the environment must not stand between.
             session.trust_env = False
+            if self._ca is not None:
+                session.verify = str(self._ca)
         return session
 
 
@@ -178,6 +198,11 @@ def _never_left(error: requests.RequestException) -> bool:
     """Tell whether the request surely never reached the server."""
     cause = getattr(error.args[0], "reason", None) if error.args else None
     return type(cause).__name__ == "NewConnectionError"
+
+
+def _is_distrusted(error: requests.RequestException) -> bool:
+    """Tell whether the server's certificate was refused, before anything was asked of it."""
+    return "CERTIFICATE_VERIFY_FAILED" in str(error)
 
 
 def _read(answer: requests.Response) -> Any:

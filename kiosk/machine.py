@@ -22,9 +22,15 @@ class Machine:
     """Everything behind the screen; `start` and `stop` its threads."""
 
     def __init__(
-        self, server_url: str, printer: Printer, *, state_dir: Path, token: str | None = None
+        self,
+        server_url: str,
+        printer: Printer,
+        *,
+        state_dir: Path,
+        token: str | None = None,
+        ca: Path | None = None,
     ) -> None:
-        server = HallServer(server_url)
+        server = HallServer(server_url, ca=ca)
         self.link = Link(server, TokenStore(state_dir, token))
         self.printing = Printing(printer)
         self.reports = SlipReports(server)

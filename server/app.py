@@ -24,6 +24,7 @@ from server.voice.calls import prepares
 from server.voice.voice import Voice
 from server.web.identity import device_principal
 from server.web.limits import limits_of
+from server.web.transport import Transport, install_transport
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +54,11 @@ def create_server(
     *,
     async_mode: Literal["gevent", "threading"] = "gevent",
     kiosk_url: str = "",
+    transport: Transport | None = None,
 ) -> Server:
     """Return the server of the hall in `folder`; nothing runs until it is started.
+
+    `transport` says what may cross the hall in clear: without it, no secrets.
 
     Raises:
         StoreError: the folder holds no hall this version can work on.
@@ -63,6 +67,7 @@ def create_server(
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
     voice = Voice(folder)
     desk.view.listen(prepares(voice, lambda: desk.view.day))
+    install_transport(app, transport or Transport())
     install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
     app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY, voice.wake)))

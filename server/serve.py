@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import sys
 import time
 from collections.abc import Callable
@@ -30,7 +31,9 @@ from server.desk.desk import Options
 from server.store.books import load_day
 from server.store.database import open_hall, refuse_missing
 from server.store.errors import StoreError
-from server.store.lock import lock_folder
+from server.store.lock import Serving, lock_folder, note_serving
+from server.tls.listening import Certificate, context_of, shaken
+from server.web.transport import Transport
 
 KEEP_ALIVE_S = 65
 GRACE_S = 2
@@ -73,6 +76,13 @@ class Settings:
     public_url: str | None = None
     kiosk_url: str = ""
     clock: HallClock | None = None
+    certificate: Certificate | None = None
+    insecure_lan: bool = False
+
+    @property
+    def transport(self) -> Transport:
+        """Return what may cross the hall in clear."""
+        return Transport(tls=self.certificate is not None, insecure_lan=self.insecure_lan)
 
 
 def serve(settings: Settings) -> None:
@@ -80,12 +90,16 @@ def serve(settings: Settings) -> None:
 
     Raises:
         StoreError: another server works here, there is no hall, or the port is taken.
+        TlsError: the certificate cannot be used.
     """
+    if settings.certificate is not None:
+        context_of(settings.certificate)  # what is wrong with it is said here, not by the worker
     refuse_missing(settings.folder)  # before the lock, which would make the folder
     lock = lock_folder(settings.folder)
     try:
         _refuse_without_hall(settings.folder)
         _wait_for_port(settings.address)
+        note_serving(lock, _serving(settings))
         HallApplication(settings).run()
     finally:
         lock.close()
@@ -111,8 +125,11 @@ class HallApplication(BaseApplication):
             "timeout": WORKER_TIMEOUT_S,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # Whoever asks says nothing of himself that counts: not his address, not his scheme.
+            "forwarded_allow_ips": "",
+            "secure_scheme_headers": {},
             "post_fork": lambda arbiter, worker: die_with_parent(),
-            "post_worker_init": lambda worker: self._start(),
+            "post_worker_init": self._start,
             "worker_exit": lambda arbiter, worker: self._stop(),
         }
         for name, value in chosen.items():
@@ -128,11 +145,18 @@ class HallApplication(BaseApplication):
             offload_slow=_in_pool(ThreadPool(SLOW_THREADS)),
             public_url=settings.public_url,
         )
-        self._server = create_server(settings.folder, options, kiosk_url=settings.kiosk_url)
+        self._server = create_server(
+            settings.folder,
+            options,
+            kiosk_url=settings.kiosk_url,
+            transport=settings.transport,
+        )
         return self._server.app
 
-    def _start(self) -> None:
+    def _start(self, worker: HallWorker) -> None:
         assert self._server is not None
+        if self._settings.certificate is not None:
+            worker.context = context_of(self._settings.certificate)
         self._server.start()
 
     def _stop(self) -> None:
@@ -141,7 +165,23 @@ class HallApplication(BaseApplication):
 
 
 class HallWorker(GeventWorker):
-    """Answers what is no HTTP as the API answers what it refuses; gunicorn would send HTML."""
+    """Speaks TLS where it has a certificate, and plain HTTP on the same port.
+
+    What is no HTTP is answered as the API answers what it refuses; gunicorn would send HTML.
+    """
+
+    context: ssl.SSLContext | None = None
+
+    def handle(self, listener: Any, client: socket.socket, addr: Any) -> None:
+        """Serve one connection to its end."""
+        heard = shaken(client, self.context) if self.context is not None else client
+        if heard is not None:
+            super().handle(listener, heard, addr)
+
+    def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> Any:
+        """Serve one request of a connection, whose scheme is what it came by."""
+        req.scheme = "https" if isinstance(sock, ssl.SSLSocket) else "http"
+        return super().handle_request(listener_name, req, sock, addr)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Tell a client why its connection ends; what is nobody's mistake but ours is logged."""
@@ -187,6 +227,15 @@ def _in_pool(pool: ThreadPool) -> Callable[..., Any]:
         return pool.apply(function, args)
 
     return offload
+
+
+def _serving(settings: Settings) -> Serving:
+    return Serving(
+        host=settings.address.host,
+        port=settings.address.port,
+        certificate=str(settings.certificate.certificate) if settings.certificate else "",
+        insecure_lan=settings.insecure_lan,
+    )
 
 
 def _refuse_without_hall(folder: Path) -> None:

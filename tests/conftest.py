@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 from collections.abc import Generator, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -69,9 +70,20 @@ def _stays_here(address: Any) -> bool:
     if host in ("localhost", ""):
         return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host).is_loopback or _is_own(host)
     except ValueError:
         return False
+
+
+@cache
+def _is_own(host: str) -> bool:
+    """Tell whether an address is this machine's: only there can a socket be bound to it."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        try:
+            probe.bind((host, 0))
+        except OSError:
+            return False
+        return True
 
 
 class _OutsideConnectionError(OSError):

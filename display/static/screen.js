@@ -46,6 +46,7 @@ export function screen({ onBoard }) {
     as: "display",
     counter: Number(wish.get("counter")) || undefined,
     zone: wish.get("zone") || undefined,
+    layout: wish.get("layout") || undefined,
     onState,
     onBoard: (news) => {
       clock.set(news.board.clock);

@@ -45,6 +45,8 @@ def _refuse_unknown(hall: Hall, wish: BoardArguments) -> None:
         raise Refusal(Code.NOT_FOUND, zone=wish.zone)
     if wish.counter is not None and wish.counter not in hall.counter_by_number:
         raise Refusal(Code.NOT_FOUND, counter=wish.counter)
+    if wish.layout is not None and wish.layout not in hall.layout_by_code:
+        raise Refusal(Code.NOT_FOUND, layout=wish.layout)
 
 
 def _board(desk: Desk, hall: Hall, principal: Principal, wish: BoardArguments) -> Json:
@@ -59,18 +61,20 @@ def _board(desk: Desk, hall: Hall, principal: Principal, wish: BoardArguments) -
             return counter_board(day, light, _known(hall, principal.counter))
         case Role.DISPLAY:
             zone, counter = _narrowed(hall, principal, wish)
-            return display_board(day, light, zone=zone, counter=counter)
-    return _of_staff(day, light, wish)
+            layout = hall.layout_by_code.get(principal.layout or wish.layout or "")
+            return display_board(day, light, zone=zone, counter=counter, layout=layout)
+    return _of_staff(day, light, hall, wish)
 
 
-def _of_staff(day: Day, light: Light, wish: BoardArguments) -> Json:
+def _of_staff(day: Day, light: Light, hall: Hall, wish: BoardArguments) -> Json:
     if wish.kind == "hall":
         return hall_board(day, light)
     if wish.kind == "counter":
         if wish.counter is None:
             raise Refusal(Code.NOT_VALID, field="counter")
         return counter_board(day, light, wish.counter)
-    return display_board(day, light, zone=wish.zone, counter=wish.counter)
+    layout = hall.layout_by_code.get(wish.layout or "")
+    return display_board(day, light, zone=wish.zone, counter=wish.counter, layout=layout)
 
 
 def _known(hall: Hall, counter: int | None) -> int:

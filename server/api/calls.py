@@ -24,6 +24,7 @@ from server.desk.desk import Desk
 from server.desk.principal import Principal, Role
 from server.store.remembered import Reply, Request
 from server.web.identity import identify
+from server.web.transport import refuse_known_in_clear, refuse_secrets_in_clear
 
 NOTHING = 204
 JSON_TYPE = "application/json"
@@ -37,9 +38,13 @@ _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """What a call wants and gives; `roles` None is open to anybody."""
+    """What a call wants and gives; `roles` None is open to anybody.
+
+    With `secret` it brings or gives what nobody else in the hall's network may read.
+    """
 
     roles: frozenset[Role] | None
+    secret: bool = False
     body: type[Body] | None = None
     sends: tuple[str, ...] = ()  # media types of a body that is no JSON; the view reads it
     arguments: type[Arguments] | None = None
@@ -114,8 +119,11 @@ def replied(reply: Reply) -> Response:
 
 
 def _allowed(desk: Desk, call: Call, path: dict[str, Any]) -> Principal | None:
+    if call.secret:
+        refuse_secrets_in_clear()
     if call.roles is None:
         return None
+    refuse_known_in_clear()
     principal = identify(desk, request)
     if principal is None:
         raise Problem("unauthorised")

@@ -32,19 +32,27 @@ from server.web.cookies import keep_device
 from server.web.identity import DEVICE_COOKIES
 from server.web.limits import ENROLMENT_LOOKS, ENROLMENTS, Limits
 
-BEGIN = Call(roles=None, body=EnrolmentBody, answers={201: EnrolmentBegun}, codes=("too_fast",))
+BEGIN = Call(
+    roles=None,
+    secret=True,
+    body=EnrolmentBody,
+    answers={201: EnrolmentBegun},
+    codes=("tls_required", "too_fast"),
+)
 FETCH = Call(
     roles=None,
+    secret=True,
     arguments=EnrolmentArguments,
     answers={200: Enrolment},
-    codes=(Code.NOT_FOUND, "too_fast"),
+    codes=("tls_required", Code.NOT_FOUND, "too_fast"),
 )
 LIST = Call(roles=SUPERVISING, answers={200: [WaitingEnrolment]})
 APPROVE = Call(
     roles=SUPERVISING,
+    secret=True,
     body=ApproveBody,
     answers={200: ApprovedEnrolment},
-    codes=(Code.NOT_FOUND, Code.ENROLMENT_ENDED),
+    codes=("tls_required", Code.NOT_FOUND, Code.ENROLMENT_ENDED),
 )
 
 

@@ -28,6 +28,7 @@ from server.desk.desk import Desk
 from server.store.errors import StorageFull, StoreError
 from server.web.identity import Forged
 from server.web.limits import TooFast
+from server.web.transport import InClear
 
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTS = "/api/docs"
@@ -41,6 +42,7 @@ STATUS: dict[str, int] = {
     "unauthorised": 401,
     "log_in_failed": 401,
     "csrf_failed": 403,
+    "tls_required": 403,
     "method_not_allowed": 405,
     "too_large": 413,
     "too_fast": 429,
@@ -84,6 +86,7 @@ def install_errors(app: Flask, desk: Desk) -> None:
     app.register_error_handler(Problem, _of_problem)
     app.register_error_handler(ValidationError, _of_fields)
     app.register_error_handler(Forged, lambda _: problem("csrf_failed"))
+    app.register_error_handler(InClear, lambda e: problem("tls_required", {"address": e.address}))
     app.register_error_handler(LockedOut, lambda e: _later("locked_out", e.retry_after_s))
     app.register_error_handler(TooFast, lambda e: _later("too_fast", e.retry_after_s))
     app.register_error_handler(StoreError, _of_store)

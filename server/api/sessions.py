@@ -17,9 +17,10 @@ from server.web.limits import LOG_INS, Limits
 
 LOG_IN = Call(
     roles=None,
+    secret=True,
     body=LogInBody,
     answers={200: Session},
-    codes=("log_in_failed", "too_fast", "locked_out"),
+    codes=("tls_required", "log_in_failed", "too_fast", "locked_out"),
 )
 LOG_OUT = Call(roles=STAFF_ROLES, answers={204: None})
 

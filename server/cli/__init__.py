@@ -24,6 +24,7 @@ COMMANDS = {
     "shifts": ("server.cli.shifts", "shifts"),
     "simulate": ("server.cli.simulate", "simulate"),
     "staff": ("server.cli.staff", "staff"),
+    "tls": ("server.cli.tls", "tls"),
     "token": ("server.cli.tokens", "token"),
 }
 # What runs for long: each of its settings may stand in the environment.

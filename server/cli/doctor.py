@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from server.cli.books import data_option, reading
+from server.cli.doctor_network import network_findings
 from server.cli.doctor_voice import voice_findings
 from server.cli.finding import Finding
 from server.store import journal
@@ -47,6 +48,7 @@ def _findings(folder: Path) -> Iterator[Finding]:
     yield from _folder(folder)
     if os.access(folder, ALL_OF_IT):
         yield from _hall(folder)
+        yield from network_findings(folder)
     if not os.environ.get("MOISO_PUBLIC_URL"):
         yield Finding(
             "slips carry no QR", "set MOISO_PUBLIC_URL to the address phones reach the hall at"

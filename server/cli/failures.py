@@ -8,6 +8,7 @@ from server.core.errors import Code, Refusal
 from server.halls import HallFileError, Severity
 from server.halls.shift_reader import ShiftFileError
 from server.store.errors import StoreError, healed
+from server.tls import TlsError
 
 NOBODY = "nobody is called {name}: `moiso staff list` shows everybody"
 SENTENCES: dict[Code, str] = {
@@ -23,6 +24,8 @@ def said(error: Exception) -> str | None:
     """Return the one sentence for an error that was to be expected, None for a fault of ours."""
     if isinstance(error, HallFileError):
         return _of_file(error)
+    if isinstance(error, TlsError):
+        return str(error)
     if isinstance(error, StoreError):
         return "; ".join(str(error).splitlines())  # SQLite's own words may have several
     if isinstance(error, Refusal):

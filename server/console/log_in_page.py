@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from server.console.frame import Frame
+from server.web.transport import secrets_are_safe
 
 HOME = "/"
 
@@ -18,6 +19,8 @@ def add_log_in_page(console: Blueprint, frame: Frame) -> None:
     @console.get("/login")
     @frame.public
     def log_in() -> Response:
+        if not secrets_are_safe():
+            return frame.page("console/in_clear.html", status=403)
         wanted = local_address(request.args.get("next", HOME))
         if frame.visitor.principal is not None:
             return redirect(wanted)

@@ -11,6 +11,9 @@ from server.core.announcement_board import spoken_picture
 from server.core.day import Day
 from server.core.events import Json
 from server.core.hall import ORDINARY, Hall
+from server.core.idle_board import SHUT, idle_picture
+from server.core.layout import Layout, LayoutKind
+from server.core.layout_picture import layout_picture, listed_services, room_for_calls
 from server.core.light import Light
 from server.core.order import waiting_for
 from server.core.pictures import (
@@ -26,12 +29,21 @@ from server.core.slips import slips_due
 from server.core.ticket import AT_COUNTER, Ticket, TicketState
 
 SHOWN_CALLS = 12
+MOST_CALLS = 40
 
 
 def display_board(
-    day: Day, light: Light, *, zone: str | None = None, counter: int | None = None
+    day: Day,
+    light: Light,
+    *,
+    zone: str | None = None,
+    counter: int | None = None,
+    layout: Layout | None = None,
 ) -> Json:
-    """Return the board of a main display, a zone's, or one counter's panel."""
+    """Return the board of a display, a zone's, or one counter's panel.
+
+    Without a `layout` it is that of whoever reads it all; with one, only what that shows.
+    """
     hall = hall_of(day)
     numbers = _numbers(hall, zone, counter)
     serves = {code for number in numbers for code in hall.counter_by_number[number].serves}
@@ -41,7 +53,9 @@ def display_board(
         "zone": zone,
         "zone_name": zone_name,
         "counter": counter,
-        "calls": [_call(each) for each in _calls(day, numbers)],
+        "calls": [
+            _call(each) for each in _calls(day, numbers, room_for_calls(hall, layout, SHOWN_CALLS))
+        ],
         "waiting": [
             {
                 "service": service.code,
@@ -51,8 +65,7 @@ def display_board(
                 "estimate": newcomers_range(day, service, light),
                 "closed_reason": closed_reason(day, service, doors, light),
             }
-            for service in hall.services
-            if service.code in serves
+            for service in listed_services(hall, serves, layout)
         ],
         "priority_being_served": any(
             each.priority != ORDINARY for each in map(day.at_hand, numbers) if each
@@ -60,6 +73,9 @@ def display_board(
         "message": _message(day, light, zone),
     }
     made |= spoken_picture(day, hall, light, zone=zone, panel=counter is not None)
+    if layout is not None:
+        made["layout"] = layout_picture(hall, layout, counter)
+        made["idle"] = _idle(day, light, layout, serves, made) if counter is None else None
     if counter is not None:
         made["counter_state"] = day.desk(counter).state
     return made
@@ -193,14 +209,29 @@ def _numbers(hall: Hall, zone: str | None, counter: int | None) -> set[int]:
     }
 
 
-def _calls(day: Day, numbers: set[int]) -> list[Ticket]:
+def _calls(day: Day, numbers: set[int], most: int) -> list[Ticket]:
     # Whoever is at a counter first, however long ago the call: a screen must not forget him.
-    newest_first = [day.tickets[each] for each in reversed(day.calls)]
+    # Whoever is still to come has a place even when there is none: his turn may yet be shown.
+    newest_first = [day.tickets[each] for each in reversed(day.calls)] if most else []
     here = [each for each in newest_first if each.counter in numbers]
+    called = [each.id for each in here if each.state is TicketState.CALLED]
     at_counter = [each.id for each in here if each.state in AT_COUNTER]
     ended = [each.id for each in here if each.state is TicketState.SERVED]
-    shown = set([*at_counter, *ended][:SHOWN_CALLS])
+    first = list(dict.fromkeys([*called, *at_counter, *ended]))
+    shown = set(first[: max(most, min(len(called), MOST_CALLS))])
     return [each for each in here if each.id in shown]
+
+
+def _idle(day: Day, light: Light, layout: Layout, serves: set[str], made: Json) -> Json | None:
+    # A hall that is shut and has served the last of those who waited has something else to say.
+    rests = (
+        doors_of(day, light).state in SHUT
+        and not any(each["state"] in AT_COUNTER for each in made["calls"])
+        and not any(day.waiting_count(each) for each in serves)
+    )
+    if layout.kind is LayoutKind.IDLE or (layout.kind is LayoutKind.CALLS and rests):
+        return idle_picture(day, hall_of(day), light, sorted(serves))
+    return None
 
 
 def _call(ticket: Ticket) -> Json:

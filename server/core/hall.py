@@ -11,6 +11,7 @@ from datetime import date, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from server.core.layout import LAYOUTS, Layout
 from server.core.voice import USUAL_VOICE, Voice
 
 Words = Mapping[str, str]
@@ -38,11 +39,12 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
-    """An administrative procedure with its national code."""
+    """An administrative procedure with its national code; `bring` is what a citizen brings."""
 
     code: str
     name: Words
     expected_s: int | None = None
+    bring: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,6 +240,7 @@ class Hall:
     message: Words | None = None
     voice: Voice = USUAL_VOICE
     demand: Demand | None = None
+    layouts: tuple[Layout, ...] = LAYOUTS
 
     @cached_property
     def zone_info(self) -> ZoneInfo:
@@ -285,6 +288,11 @@ class Hall:
     def strongest_rate(self) -> float:
         """Return the greatest rate of any class."""
         return max(self.priority_rates.values())
+
+    @cached_property
+    def layout_by_code(self) -> Mapping[str, Layout]:
+        """Return the displays' layouts by their code."""
+        return {layout.code: layout for layout in self.layouts}
 
     @cached_property
     def level_by_id(self) -> Mapping[str, Level]:

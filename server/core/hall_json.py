@@ -23,6 +23,7 @@ from server.core.hall import (
     Unit,
     Zone,
 )
+from server.core.layout import LAYOUTS, Layout, LayoutKind, Theme
 from server.core.voice import Accent, Voice
 
 Json = dict[str, Any]
@@ -70,6 +71,7 @@ def hall_from_json(data: Json) -> Hall:
             "rules": Rules(**data["rules"]),
             "voice": _voice(data.get("voice", {})),
             "demand": _demand(data["demand"]) if data.get("demand") else None,
+            "layouts": tuple(map(_layout, data["layouts"])) if "layouts" in data else LAYOUTS,
         }
     )
 
@@ -79,8 +81,15 @@ def _day(written: str | None) -> date | None:
 
 
 def _service(data: Json) -> Service:
-    procedures = tuple(Procedure(**each) for each in data["procedures"])
+    procedures = tuple(
+        Procedure(**each | {"bring": tuple(each.get("bring", ()))}) for each in data["procedures"]
+    )
     return Service(**data | {"procedures": procedures})
+
+
+def _layout(data: Json) -> Layout:
+    named = {"kind": LayoutKind(data["kind"]), "theme": Theme(data["theme"])}
+    return Layout(**data | named | {"notices": tuple(data["notices"])})
 
 
 def _hours(data: Json) -> Hours:

@@ -37,6 +37,7 @@ class Principal:
     staff: int | None = None
     counter: int | None = None
     zone: str | None = None
+    layout: str | None = None
     name: str = ""
 
     @property

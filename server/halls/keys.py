@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.halls.key import Key, Shape, may, needed
+from server.halls.layout_keys import LAYOUTS
 from server.halls.rule_keys import RULES
 from server.halls.voice_keys import VOICE
 
@@ -31,6 +32,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         may("rules", Shape.SECTION, "The hall's times and limits."),
         may("message", Shape.WORDS, "A notice for the displays."),
         may("voice", Shape.SECTION, "What the loudspeakers say of a call, and how."),
+        may("layouts", Shape.SECTIONS, "What displays show; without it `main`, `waiting`, `idle`."),
         may("demand", Shape.SECTION, "Who comes on an ordinary day, for `moiso simulate`."),
     ),
     "hall": (
@@ -88,6 +90,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
             least=0.5,
             most=480,
         ),
+        may("bring", Shape.ALL_WORDS, "What a citizen brings, a line each, for the idle board."),
     ),
     "zones": (
         needed("code", Shape.CODE, "Unique among the zones."),
@@ -163,6 +166,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
     ),
     "rules": RULES,
     "voice": VOICE,
+    "layouts": LAYOUTS,
     "demand": (
         Key(
             name="visits_a_day",

@@ -27,6 +27,7 @@ from server.halls.checks import check
 from server.halls.demand import check_demand, demand_of
 from server.halls.key import Shape
 from server.halls.keys import FILE
+from server.halls.layout_reader import check_layouts, layouts_of
 from server.halls.notes import Notes
 from server.halls.opening import hours_of
 from server.halls.problems import HallFileError, Problem, Severity
@@ -61,6 +62,7 @@ def _read(text: str) -> tuple[Hall | None, list[Problem]]:
     hall = _hall(Table(notes, FILE, "", root), notes)
     check(hall, notes)
     check_voice(hall, notes)
+    check_layouts(hall, notes)
     check_demand(
         hall.demand,
         [each.code for each in hall.services],
@@ -97,6 +99,7 @@ def _hall(file: Table, notes: Notes) -> Hall:
         message=file.words("message") or None,
         voice=voice_of(file, notes),
         demand=demand_of(file, notes),
+        layouts=layouts_of(file),
     )
 
 
@@ -141,7 +144,12 @@ def _service(table: Table) -> Service:
 
 
 def _procedure(table: Table) -> Procedure:
-    return Procedure(code=table.code("code"), name=table.words("name"), expected_s=_seconds(table))
+    return Procedure(
+        code=table.code("code"),
+        name=table.words("name"),
+        expected_s=_seconds(table),
+        bring=table.all_words("bring"),
+    )
 
 
 def _counters(file: Table, notes: Notes) -> tuple[Counter, ...]:

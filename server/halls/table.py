@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from server.core.hall import Words
 from server.core.ticket import Position
@@ -26,6 +28,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _LEVEL_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+Choice = TypeVar("Choice", bound=StrEnum)
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -76,6 +79,24 @@ class Table:
         self._expect(name, Shape.WORDS)
         node = self._nodes.get(name)
         return words_of(node, self.path(name), self._notes) if node else {}
+
+    def all_words(self, name: str) -> tuple[Words, ...]:
+        """Read one text or a list of them."""
+        self._expect(name, Shape.ALL_WORDS)
+        node = self._nodes.get(name)
+        if node is None:
+            return ()
+        if not isinstance(node, SequenceNode):
+            return (words_of(node, self.path(name), self._notes),)
+        return tuple(words_of(item, path, self._notes) for path, item in self._items(name))
+
+    def choice(self, name: str, shape: Shape, choices: type[Choice]) -> Choice | None:
+        """Read one of a few words; None if there is none or a wrong one."""
+        text = self.plain(name, shape)
+        if text and text not in list(choices):
+            self._notes.error(self.path(name), f'must be {shape}, not "{text}"')
+            return None
+        return choices(text) if text else None
 
     def whole(self, name: str) -> int | None:
         """Read a whole number within its bounds; None if there is none and no default."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from server.core.boards import display_board, hall_board, kiosk_board, rating_board
+from server.core.boards import display_board, hall_board, hall_of, kiosk_board, rating_board
 from server.core.counter_board import counter_board
 from server.core.day import Day, Recorded
 from server.core.events import (
@@ -35,6 +35,7 @@ from server.core.events import (
     TicketTransferred,
 )
 from server.core.hall import Hall
+from server.core.layout import LayoutKind, chosen_layout
 from server.core.light import Light
 from server.core.monitor_board import monitor_board
 from server.desk.principal import Principal, Role
@@ -76,16 +77,20 @@ class Room:
     kind: str
     counter: int | None = None
     zone: str | None = None
+    layout: str | None = None
 
     @property
     def name(self) -> str:
         """Return the room's name among the sockets."""
-        return f"{self.kind}:{self.zone or ''}:{'' if self.counter is None else self.counter}"
+        place = f"{self.zone or ''}:{'' if self.counter is None else self.counter}"
+        return f"{self.kind}:{place}" + (f":{self.layout}" if self.layout else "")
 
     def stands_in(self, hall: Hall) -> bool:
         """Return whether `hall` has the place: its file may be loaded anew without it."""
-        return (self.counter is None or self.counter in hall.counter_by_number) and (
-            self.zone is None or any(each.code == self.zone for each in hall.zones)
+        return (
+            (self.counter is None or self.counter in hall.counter_by_number)
+            and (self.zone is None or any(each.code == self.zone for each in hall.zones))
+            and (self.layout is None or self.layout in hall.layout_by_code)
         )
 
     def speaks_of(self, zone: str | None) -> bool:
@@ -114,6 +119,8 @@ class Room:
         if isinstance(event, RatingGiven):
             return False
         service = getattr(event, "service", None)
+        if self.kind == "display" and self._rests(hall):
+            return False
         if service is None and not isinstance(event, QUEUE_CHANGES):
             return False
         if self.kind != "counter" or self.counter is None:
@@ -126,10 +133,19 @@ class Room:
         sent_to = getattr(event, "to_counter", None)
         return self.counter in (counter, sent_to) or service in serves or left in serves
 
+    def _rests(self, hall: Hall) -> bool:
+        # What it says of the day's tickets may wait for the next refresh.
+        layout = chosen_layout(hall.layouts, self.layout)
+        return layout.kind is LayoutKind.IDLE and self.counter is None
+
 
 DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {
     "display": lambda room, day, light: display_board(
-        day, light, zone=room.zone, counter=room.counter
+        day,
+        light,
+        zone=room.zone,
+        counter=room.counter,
+        layout=chosen_layout(hall_of(day).layouts, room.layout),
     ),
     "counter": lambda room, day, light: counter_board(day, light, room.counter or 0),
     "rating": lambda room, day, light: rating_board(day, light, room.counter),
@@ -165,16 +181,35 @@ def _wished(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:
     counter = _counter(hall, wish.get("counter"))
     zone = _zone(hall, wish.get("zone"))
     if principal.role is Role.DISPLAY:
-        return _display(principal, hall, counter, zone)
+        return replace(
+            _display(principal, hall, counter, zone), layout=layout_of(principal, hall, wish)
+        )
     if principal.role in ROOM_KINDS:
         return Room(kind=ROOM_KINDS[principal.role], counter=principal.counter)
     if wish.get("kind") == "monitor":
         return _monitor(principal)
     if wish.get("kind") == "display":
-        return Room(kind="display", counter=counter, zone=zone)
+        layout = layout_of(principal, hall, wish)
+        return Room(kind="display", counter=counter, zone=zone, layout=layout)
     if counter is not None:
         return Room(kind="counter", counter=counter)
     return Room(kind="hall")
+
+
+def layout_of(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> str | None:
+    """Return the layout of `principal`'s display: its own, else the one its address wishes.
+
+    A screen whose own layout the hall's file has no more shows the hall's first.
+
+    Raises:
+        NoRoom: the address wishes a layout that the hall has not.
+    """
+    if principal.layout is not None:
+        return principal.layout if principal.layout in hall.layout_by_code else None
+    wished = wish.get("layout") or None
+    if wished is not None and wished not in hall.layout_by_code:
+        raise NoRoom
+    return wished
 
 
 def _monitor(principal: Principal) -> Room:

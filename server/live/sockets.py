@@ -29,6 +29,7 @@ from server.live.places import PlaceRoom, Places
 from server.live.rooms import NoRoom, Room, room_of, speaking_screen
 from server.web.identity import socket_principal
 from server.web.limits import UNKNOWN_CODES, Limits, TooFast
+from server.web.transport import InClear, refuse_known_in_clear
 
 # A screen must know within 5 s that the server is gone: it misses a ping after their sum.
 PING_INTERVAL_S = 2.5
@@ -143,6 +144,10 @@ class Door:
         # Whoever shows a code is nobody else, whatever token or cookie comes with it.
         if "code" in wish and hall is not None:
             return Connection(room=self._place_of(wish["code"]))
+        try:
+            refuse_known_in_clear()
+        except InClear:
+            raise Refused("tls_required") from None
         principal = socket_principal(self._desk, wish)
         if principal is None or hall is None:
             raise Refused("unauthorised")

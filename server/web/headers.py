@@ -20,6 +20,8 @@ HEADERS = [
     ("Referrer-Policy", "no-referrer"),
 ]
 NOT_KEPT = ("Cache-Control", "no-store")
+# For a month: a hall that gives its certificate up is not shut out of its browsers for ever.
+TLS_FROM_NOW_ON = ("Strict-Transport-Security", "max-age=2592000")
 
 
 def install_headers(app: Flask) -> None:
@@ -36,6 +38,8 @@ def closing(application: WSGIApplication) -> WSGIApplication:
     def closed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             headers = headers + HEADERS
+            if environ["wsgi.url_scheme"] == "https":
+                headers.append(TLS_FROM_NOW_ON)
             if not any(name == NOT_KEPT[0] for name, _ in headers):
                 headers.append(NOT_KEPT)
             return start_response(status, headers, *error)

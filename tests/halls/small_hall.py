@@ -18,7 +18,8 @@ services:
     field: land
     expected_minutes: 7.5
     procedures:
-      - {code: 2.000720, name: Hộ kinh doanh, expected_minutes: 12}
+      - {code: 2.000720, name: Hộ kinh doanh, expected_minutes: 12, \
+bring: [Căn cước, {vi: Đơn, en: Form}]}
   - {code: C, prefix: C, name: {vi: Đất đai, en: Land}, daily_limit: 200, appointments: 3}
 zones:
   - {code: 1, name: {vi: Khu vực 1, en: Zone 1}}
@@ -68,4 +69,8 @@ voice:
   announce_within_s: 90
   volume: {"07:00": 80, "11:30": 50}
   abbreviations: {MTQ: {vi: một thí quán, en: one place}}
+layouts:
+  - {code: first, name: Bảng một, theme: paper, last_calls: 4, services: 1, media: films, \
+media_volume: 30, notices: [Giữ phiếu, {vi: Có nước uống, en: Free water}]}
+  - {code: second, name: Bảng hai, kind: calls, continues: first}
 """

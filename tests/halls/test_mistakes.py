@@ -115,6 +115,15 @@ WRONG = [
     ),
     (55, "{1: 90", "{0: 90", '"0" is no number of dossiers; it must be 1 to 50'),
     (55, "{1: 90, 2: 8, 3: 2}", "{2: 0}", "gives no number of dossiers that anybody brings"),
+    (59, "code: first", "code: số một", 'layouts[1].code: "số một" is no code'),
+    (60, "code: second", "code: first", "layouts[2].code: first is taken already, on line 59"),
+    (60, "kind: calls", "kind: call", "layouts[2].kind: must be calls, waiting or idle"),
+    (59, "theme: paper", "theme: dark", 'layouts[1].theme: must be night or paper, not "dark"'),
+    (59, "last_calls: 4", "last_calls: 25", "layouts[1].last_calls: must be 0 to 24, not 25"),
+    (59, "media: films", "media: ../etc", 'layouts[1].media: "../etc" is no code'),
+    (60, "continues: first", "continues: thirst", 'no layout "thirst"; did you mean "first"?'),
+    (60, "continues: first", "continues: second", 'goes round in a circle: "second"'),
+    (60, "kind: calls", "kind: idle", "layouts[2].continues: an idle board has no calls"),
     (20, "zones:\n", "? [a, b]\n: c\nzones:\n", "a key must be a plain word"),
 ]
 
@@ -130,6 +139,22 @@ def test_a_mistake_is_named_with_its_line(line: int, written: str, instead: str,
 
     found = [each for each in caught.value.problems if said in f"{each.where}: {each.message}"]
     assert [(each.line, each.severity) for each in found] == [(line, Severity.ERROR)]
+
+
+def test_services_that_stand_on_no_screen_are_a_warning_where_their_room_is_said() -> None:
+    text = HALL.replace("kind: calls, continues: first", "kind: calls")
+
+    (warning,) = check_hall(text)
+    assert (warning.line, warning.where) == (59, "layouts[1].services")
+    assert warning.severity is Severity.WARNING
+
+
+def test_a_list_of_layouts_is_not_empty() -> None:
+    text = HALL[: HALL.index("layouts:")] + "layouts: []\n"
+
+    assert [str(each) for each in check_hall(text)] == [
+        "58: layouts: is empty: leave it out for the usual ones"
+    ]
 
 
 def test_all_problems_are_found_in_one_reading_and_in_the_order_of_the_file() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from server.core.hall import RESULTS, Demand, Result, Session
+from server.core.layout import LAYOUTS, Layout, Theme
 from server.halls import check_hall, read_hall
 from tests.halls.small_hall import HALL
 
@@ -56,10 +57,31 @@ def test_a_hall_is_read_as_it_is_written() -> None:
         dossiers={1: 90, 2: 8, 3: 2},
     )
     assert hall.demand.dossiers_a_visit == 1.12
+    assert hall.services[0].procedures[0].bring == ({"vi": "Căn cước"}, {"vi": "Đơn", "en": "Form"})
+    assert hall.layouts == (
+        Layout(
+            code="first",
+            name={"vi": "Bảng một"},
+            theme=Theme.PAPER,
+            last_calls=4,
+            services=1,
+            media="films",
+            media_volume=30,
+            notices=({"vi": "Giữ phiếu"}, {"vi": "Có nước uống", "en": "Free water"}),
+        ),
+        Layout(code="second", name={"vi": "Bảng hai"}, continues="first"),
+    )
+
+
+def test_a_hall_that_says_nothing_of_layouts_has_the_usual_ones() -> None:
+    hall = read_hall(HALL[: HALL.index("layouts:")])
+    assert hall.layouts == LAYOUTS
+    assert [each.code for each in hall.layouts] == ["main", "waiting", "idle"]
 
 
 def test_a_hall_that_says_nothing_of_results_has_the_usual_ones_and_an_empty_list_none() -> None:
-    before = HALL[: HALL.index("results:")]
+    layouts = HALL[HALL.index("layouts:") :]
+    before = HALL[: HALL.index("results:")] + layouts
     assert read_hall(before).results == RESULTS
     assert read_hall(before + "results: []\n").results == ()
 

@@ -18,6 +18,9 @@ class BoardArguments(Arguments):
 
     zone: Annotated[str | None, Field(max_length=64)] = None
     counter: Annotated[int | None, Field(ge=0, le=LARGEST_INTEGER)] = None
+    layout: Annotated[
+        str | None, Field(max_length=64, description="Which layout, of a display without its own.")
+    ] = None
     kind: Annotated[
         Literal["display", "counter", "hall"],
         Field(description="Of staff only: which kind of board."),

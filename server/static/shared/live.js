@@ -14,10 +14,11 @@ const QUICK_HEARTBEAT_MS = 3000;
 
 // `onState` hears "live", "lost" with {since} (a value of performance.now()), and "refused"
 // when the server answers but no longer knows who asks.
-export function connect({ as, room, counter, zone, onBoard, onState = () => {} }) {
+export function connect({ as, room, counter, zone, layout, onBoard, onState = () => {} }) {
   const socket = io({
     auth: {
       as, ...(room ? { kind: room } : {}), ...(counter ? { counter } : {}), ...(zone ? { zone } : {}),
+      ...(layout ? { layout } : {}),
     },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
