@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,9 @@ from server.live.rooms import NoRoom, room_of
 from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
 from server.web.identity import device_principal
 from server.web.limits import limits_of
+
+MEDIA = "media"
+"""The folder of the displays' films and pictures, in the hall's data."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +61,9 @@ def create_server(
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
     install_api(app, desk)
     install_console(app, desk, kiosk_url=kiosk_url)
-    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))
+    app.register_blueprint(
+        display.blueprint(_board_for(desk, Role.DISPLAY), _media_for(desk, folder / MEDIA))
+    )
     app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
     socketio = SocketIO(
         app,
@@ -67,6 +73,10 @@ def create_server(
     )
     live = install_sockets(socketio, desk, limits_of(app))
     return Server(app=app, socketio=socketio, desk=desk, live=live)
+
+
+def _media_for(desk: Desk, media: Path) -> Callable[[], Path | None]:
+    return lambda: media if device_principal(desk, Role.DISPLAY) else None
 
 
 def _board_for(desk: Desk, role: Role) -> Any:
