@@ -26,6 +26,9 @@ from server.web.identity import device_principal
 from server.web.limits import limits_of
 from server.web.transport import Transport, install_transport
 
+MEDIA = "media"
+"""The folder of the displays' films and pictures, in the hall's data."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
@@ -70,7 +73,8 @@ def create_server(
     install_transport(app, transport or Transport())
     install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
-    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY, voice.wake)))
+    screens = _board_for(desk, Role.DISPLAY, voice.wake)
+    app.register_blueprint(display.blueprint(screens, _media_for(desk, folder / MEDIA)))
     app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
     socketio = SocketIO(
         app,
@@ -80,6 +84,10 @@ def create_server(
     )
     live = install_sockets(socketio, desk, limits_of(app))
     return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
+
+
+def _media_for(desk: Desk, media: Path) -> Callable[[], Path | None]:
+    return lambda: media if device_principal(desk, Role.DISPLAY) else None
 
 
 def _board_for(

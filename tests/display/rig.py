@@ -43,6 +43,7 @@ class Host:
     def __init__(self, folder: Path, board: dict[str, Any], heartbeat_s: float = 1.0) -> None:
         self.board_file = folder / "board.json"
         self.board_file.write_text(json.dumps(board))
+        self.media = folder / "media"
         self.heartbeat_s = heartbeat_s
         self.seq = 1
         with socket.socket() as probe:

@@ -37,15 +37,6 @@ def test_the_newest_call_stands_with_its_counter_and_the_others_are_listed(
     )
 
 
-def test_the_newest_numbers_digits_are_a_fifth_of_the_screen_tall(screen: Page, host: Host) -> None:
-    open_board(screen, host)
-    size = screen.evaluate(
-        "parseFloat(getComputedStyle(document.querySelector('#now .number')).fontSize)"
-    )
-    capital_height = 0.74
-    assert size * capital_height >= 1080 / 5
-
-
 def test_a_push_puts_the_new_call_on_the_panel(screen: Page, host: Host) -> None:
     open_board(screen, host)
     host.push(display_board(calls=[call("G030", 9), *usual_calls()]))

@@ -29,9 +29,9 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   const pulse = watchPulse(socket, onState);
   let newest = -Infinity;
 
-  socket.on("snapshot", ({ seq, board, device }) => {
+  socket.on("snapshot", ({ seq, board, device, version }) => {
     newest = seq;
-    onBoard({ seq, board, device, kind: "snapshot", at: board?.clock?.now, data: {} });
+    onBoard({ seq, board, device, version, kind: "snapshot", at: board?.clock?.now, data: {} });
     pulse.alive();
   });
   socket.on("push", ({ seq, board, kind, at, data }) => {
@@ -51,6 +51,10 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   });
 
   return {
+    // What the socket says of itself may be wrong, as after a sleep: ask for the whole anew.
+    renew() {
+      if (socket.connected) socket.io.engine.close();
+    },
     close() {
       pulse.stop();
       socket.disconnect();
