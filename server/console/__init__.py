@@ -14,6 +14,7 @@ from server.console.log_in_page import add_log_in_page
 from server.console.monitor_page import add_monitor_page
 from server.console.reports_page import add_reports_page
 from server.console.shifts_page import add_shifts_page
+from server.console.voice_page import add_voice_page
 from server.desk.desk import Desk
 from server.web.limits import limits_of
 
@@ -37,4 +38,5 @@ def install_console(app: Flask, desk: Desk, *, kiosk_url: str = "") -> None:
     add_monitor_page(console, frame)
     add_shifts_page(console, frame)
     add_reports_page(console, frame)
+    add_voice_page(console, frame)
     app.register_blueprint(console)

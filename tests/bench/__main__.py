@@ -9,7 +9,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import appointments, calls, foresight, growth, order, starts, throughput, waits
+from tests.bench import (
+    appointments,
+    calls,
+    foresight,
+    growth,
+    order,
+    starts,
+    throughput,
+    voice,
+    waits,
+)
 from tests.bench.table import Row, markdown
 
 Bench = Callable[[Path], list[Row] | str]
@@ -19,6 +29,7 @@ BENCHES: dict[str, tuple[str, Bench]] = {
     "calls": ("Call to 200 displays", calls.measure),
     "growth": ("Issue time by what is stored", growth.measure),
     "starts": ("Start to first ticket", starts.measure),
+    "voice": ("The voice beside its chime", voice.measure),
     "foresight": ("What a wait costs to tell, and a year to simulate", foresight.measure),
     "order": ("What priority is worth, and what it costs", order.measure_order),
     "appointments": ("Full books of appointments", appointments.measure_appointments),
