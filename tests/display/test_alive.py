@@ -160,6 +160,9 @@ def test_a_page_whose_script_never_came_admits_it_by_its_style(lonely: Page, hos
     lonely.goto(f"{host.url}/display?sound=off")
     expect(lonely.locator(".unlived")).to_be_visible()
     expect(lonely.locator(".unlived")).to_contain_text("số liệu lúc 08:12")
+    lonely.unroute("**/board.js")
+    is_live(lonely)
+    expect(lonely.locator(".unlived")).to_be_hidden()
 
 
 def test_a_thousand_pushes_leave_no_more_nodes_than_a_hundred(lonely: Page, host: Host) -> None:
@@ -180,6 +183,6 @@ def test_a_thousand_pushes_leave_no_more_nodes_than_a_hundred(lonely: Page, host
     push(100, 200)
     before = counts()
     push(200, 1000)
-    after = counts()
-    assert after[0] <= before[0] * 1.1
-    assert after[1] <= before[1] + 2
+    # What was just taken away is swept up when the browser likes.
+    wait_for(lambda: counts()[0] <= before[0] * 1.1, f"not many more nodes than {before[0]}")
+    assert counts()[1] <= before[1] + 2
