@@ -51,6 +51,8 @@ __all__ = [
     "DayClosed",
     "DayOpened",
     "DeviceEnrolled",
+    "DeviceRenamed",
+    "DeviceSetUp",
     "Event",
     "HallConfigured",
     "HallEnded",
@@ -219,6 +221,24 @@ class DeviceEnrolled(Event):
     role: str
     counter: int | None = None
     zone: str | None = None
+    layout: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceSetUp(Event):
+    """Staff gave a device another place in the hall, or another layout; its token stays."""
+
+    token: int
+    counter: int | None = None
+    zone: str | None = None
+    layout: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceRenamed(Event):
+    """Staff gave a device another name, which stands in no event."""
+
+    token: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +249,7 @@ class TokenCreated(Event):
     role: str
     counter: int | None = None
     zone: str | None = None
+    layout: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
