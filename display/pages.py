@@ -6,18 +6,23 @@ May not know where a board comes from: whoever mounts the blueprint hands it in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from typing import Any
 
 from flask import Blueprint, render_template, request
 
 from display import words
+from display.media import MediaIn, add_media
 from display.picture import counter_picture_of, picture_of
 
 BoardOf = Callable[[Mapping[str, str]], Mapping[str, Any] | None]
 
 
-def blueprint(board_of: BoardOf) -> Blueprint:
-    """Make the displays' blueprint around the function that gives a device its board."""
+VERSION = version("moiso")
+
+
+def blueprint(board_of: BoardOf, media_in: MediaIn = lambda: None) -> Blueprint:
+    """Make the displays' blueprint around the functions that give a device its board and films."""
     pages = Blueprint(
         "display",
         __name__,
@@ -31,6 +36,7 @@ def blueprint(board_of: BoardOf) -> Blueprint:
         state = board_of(request.args)
         return _enrolment_page() if state is None else _board_page(state)
 
+    add_media(pages, media_in)
     return pages
 
 
@@ -46,8 +52,8 @@ def _board_page(state: Mapping[str, Any]) -> str:
         language=language,
         board=board,
         picture=draw(board, language, gettext),
-        state=state,
-        words=words.for_scripts(gettext),
+        state={**state, "version": VERSION},
+        words=words.for_scripts(gettext) | words.day_names(language),
         quiet=request.args.get("sound") == "off",
     )
 
@@ -59,5 +65,6 @@ def _enrolment_page() -> str:
         "display/enrol.html",
         _=gettext,
         language=language,
+        version=VERSION,
         words=words.for_scripts(gettext),
     )

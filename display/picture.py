@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from babel.dates import format_date
 
+from display.idle import Idle, idle_of
 from display.waits import expected_wait, hall_moment, is_shut, tells_reason
-from display.words import Gettext, in_language
+from display.words import Gettext, day_names, in_language
 
 Board = dict[str, Any]
 
 ALIVE = "called"
 ENDED = frozenset({"served", "no_show", "cancelled", "parked", "waiting"})
+USUAL_LAYOUT: Board = {"code": "main", "kind": "calls", "theme": "night"}
 LISTED_CALLS = 8
 SAID_WITH_REASON = frozenset({"holiday", "suspended", "closed"})
 
@@ -54,6 +56,9 @@ class Notice:
 class Picture:
     """Everything a page shows, already in words."""
 
+    kind: str
+    theme: str
+    rests: bool
     hall: str
     place: str
     date: str
@@ -64,26 +69,40 @@ class Picture:
     waiting: list[Waiting]
     priority: bool
     message: str
+    idle: Idle
+
+
+def layout_of(board: Board) -> Board:
+    """Give the board's layout; a board without one is shown as the main board."""
+    return USUAL_LAYOUT | (board.get("layout") or {})
 
 
 def picture_of(board: Board, language: str, _: Gettext) -> Picture:
     """Put a display's board into words."""
     now = hall_moment(board, board["clock"]["now"])
+    layout = layout_of(board)
     calls = [_call(call) for call in board["calls"]]
     newest = calls[0] if calls else None
     notice = _notice(board, newest, language, _)
-    rest = calls if notice else calls[1:]
+    if layout["kind"] == "waiting" and board["open"]["state"] == "open":
+        notice = None
+    before = layout.get("calls_before", 0)
+    rest = (calls if notice else calls[1:])[before:]
     return Picture(
+        kind=layout["kind"],
+        theme=layout["theme"],
+        rests=bool(board.get("idle")),
         hall=in_language(board["hall"]["name"], language),
         place=in_language(board.get("zone_name"), language),
         date=_long_date(now, language),
         time=f"{now:%H:%M}",
         newest=None if notice else newest,
         notice=notice,
-        listed=rest[:LISTED_CALLS],
+        listed=rest[: layout.get("last_calls", LISTED_CALLS)],
         waiting=[_waiting(board, line, language, _) for line in board["waiting"]],
         priority=bool(board["priority_being_served"]),
-        message=in_language(board.get("message"), language),
+        message=_line_of_text(board, layout, language),
+        idle=idle_of(board.get("idle"), language, day_names(language), _),
     )
 
 
@@ -95,18 +114,13 @@ def counter_picture_of(board: Board, language: str, _: Gettext) -> Picture:
     state = board.get("counter_state", "open")
     newest = at_hand[0] if at_hand and state != "closed" else None
     notice = None if newest else _idle_counter(whole, state, board, language, _)
-    return Picture(
-        hall=whole.hall,
-        place=whole.place,
-        date=whole.date,
-        time=whole.time,
-        newest=newest,
-        notice=notice,
-        listed=[],
-        waiting=[],
-        priority=False,
-        message=whole.message,
-    )
+    return replace(whole, newest=newest, notice=notice, listed=[], waiting=[], priority=False)
+
+
+def _line_of_text(board: Board, layout: Board, language: str) -> str:
+    # Of several texts the first; the page's script lets the others follow.
+    texts = [board.get("message"), *layout.get("notices", [])]
+    return next((said for each in texts if (said := in_language(each, language))), "")
 
 
 def _call(call: Board) -> Call:

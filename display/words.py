@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.dates import get_day_names
 from babel.support import NullTranslations, Translations
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -72,7 +73,19 @@ def for_scripts(_: Gettext) -> dict[str, str]:
         "code_lost": _("Chưa liên lạc được với máy chủ. Đang thử lại…"),
         "code_refused": _("Máy chủ chưa nhận ghi danh màn hình này."),
         "approved": _("Đã được duyệt. Đang mở màn hình…"),
+        "about": _(
+            "Phiên bản {version} · màn hình {screen} · bố cục {layout} · số liệu lúc {time}"
+        ),
+        "fault_since": _("Màn hình gặp lỗi và sẽ tự mở lại — số liệu lúc {time}"),
+        "shut_today": _("Hôm nay nghỉ"),
+        "shut": _("nghỉ"),
     }
+
+
+def day_names(language: str) -> dict[str, str]:
+    """Give the weekdays' names by their key, `day_0` for Monday."""
+    names = get_day_names("wide", context="stand-alone", locale=language)
+    return {f"day_{place}": str(names[place]) for place in range(7)}
 
 
 @cache

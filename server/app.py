@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,13 +16,19 @@ from server.api import install_api
 from server.console import install_console
 from server.core.events import Json
 from server.core.hall import Hall
+from server.core.spoken import spoken_languages
 from server.desk.desk import Desk, Options
 from server.desk.principal import Principal, Role
 from server.live.rooms import NoRoom, Room, room_of
 from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
+from server.voice.calls import prepares
+from server.voice.voice import Voice
 from server.web.identity import device_principal
 from server.web.limits import limits_of
 from server.web.transport import Transport, install_transport
+
+MEDIA = "media"
+"""The folder of the displays' films and pictures, in the hall's data."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +39,7 @@ class Server:
     socketio: SocketIO
     desk: Desk
     live: Live
+    voice: Voice
 
     def start(self) -> None:
         """Begin to write, to keep time and to tell."""
@@ -40,6 +48,7 @@ class Server:
 
     def stop(self) -> None:
         """Answer what was asked and close the books."""
+        self.voice.stop()
         self.desk.stop()
 
 
@@ -60,10 +69,13 @@ def create_server(
     """
     desk = Desk(folder, options)
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
+    voice = Voice(folder)
+    desk.view.listen(prepares(voice, lambda: desk.view.day))
     install_transport(app, transport or Transport())
-    install_api(app, desk)
+    install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
-    app.register_blueprint(display.blueprint(_board_for(desk, Role.DISPLAY)))
+    screens = _board_for(desk, Role.DISPLAY, voice.wake)
+    app.register_blueprint(display.blueprint(screens, _media_for(desk, folder / MEDIA)))
     app.register_blueprint(rating_terminal.blueprint(_board_for(desk, Role.RATING)))
     socketio = SocketIO(
         app,
@@ -72,10 +84,16 @@ def create_server(
         ping_timeout=PING_TIMEOUT_S,
     )
     live = install_sockets(socketio, desk, limits_of(app))
-    return Server(app=app, socketio=socketio, desk=desk, live=live)
+    return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
 
 
-def _board_for(desk: Desk, role: Role) -> Any:
+def _media_for(desk: Desk, media: Path) -> Callable[[], Path | None]:
+    return lambda: media if device_principal(desk, Role.DISPLAY) else None
+
+
+def _board_for(
+    desk: Desk, role: Role, seen: Callable[[Sequence[str]], None] = lambda _: None
+) -> Any:
     def board_of(wish: Any) -> Json | None:
         principal = device_principal(desk, role)
         hall = desk.view.day.hall
@@ -84,8 +102,9 @@ def _board_for(desk: Desk, role: Role) -> Any:
         room = _room_for(principal, hall, wish)
         if room is None:
             return None
+        seen(spoken_languages(hall))
         day = desk.view.day
-        return {"seq": day.seq, "board": room.draw(day, desk.light())}
+        return {"seq": day.seq, "board": room.draw(day, desk.light()), "device": principal.token}
 
     return board_of
 

@@ -10,18 +10,32 @@ const TONE_LASTS_S = 1.1;
 const LOUDNESS = 0.35;
 
 export function chime(hint) {
-  if (!hint || !window.AudioContext) return () => {};
+  const { ring } = sound(hint);
+  return () => ring();
+}
+
+// `ring` returns how long the chime lasts in seconds; 0 when nothing can be heard.
+export function sound(hint, onReady = () => {}) {
+  if (!hint || !window.AudioContext) return { context: null, ready: () => false, ring: () => 0 };
   const context = new AudioContext();
-  const showHint = () => (hint.hidden = context.state === "running");
-  const wake = () => context.resume().then(showHint);
-  context.addEventListener("statechange", showHint);
-  for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, wake);
-  showHint();
-  return () => {
-    if (context.state !== "running") return;
-    TONES_HZ.forEach((hertz, place) =>
-      tone(context, {
-        hertz, after_s: place * TONE_EVERY_S, lasts_s: TONE_LASTS_S, loudness: LOUDNESS,
-      }));
+  const ready = () => context.state === "running";
+  const look = () => {
+    hint.hidden = ready();
+    if (ready()) onReady();
   };
+  context.addEventListener("statechange", look);
+  for (const gesture of ["pointerdown", "keydown"]) {
+    addEventListener(gesture, () => context.resume().then(look));
+  }
+  hint.hidden = ready();
+  return { context, ready, ring };
+
+  function ring({ volume = 1, tones = TONES_HZ.length } = {}) {
+    if (!ready()) return 0;
+    TONES_HZ.slice(0, tones).forEach((hertz, place) =>
+      tone(context, {
+        hertz, after_s: place * TONE_EVERY_S, lasts_s: TONE_LASTS_S, loudness: LOUDNESS * volume,
+      }));
+    return (tones - 1) * TONE_EVERY_S + TONE_LASTS_S;
+  }
 }

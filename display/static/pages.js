@@ -8,9 +8,11 @@ export function pages(list, label, sayPage) {
   let page = 0;
 
   const show = () => {
+    const style = getComputedStyle(list);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const columns = Number(getComputedStyle(list).getPropertyValue("--columns")) || 1;
-    const rows = Math.max(1, Math.floor(list.clientHeight / (LEAST_ROW_REM * rem)));
+    const columns = Number(style.getPropertyValue("--columns")) || 1;
+    const least_rem = Number(style.getPropertyValue("--least-row")) || LEAST_ROW_REM;
+    const rows = Math.max(1, Math.floor(list.clientHeight / (least_rem * rem)));
     const fitting = rows * columns;
     const count = Math.max(1, Math.ceil(list.children.length / fitting));
     const size = Math.ceil(list.children.length / count);
@@ -26,6 +28,7 @@ export function pages(list, label, sayPage) {
     page += 1;
     show();
   }, PAGE_MS);
-  new ResizeObserver(show).observe(list);
+  // In the next frame: what it changes is itself observed.
+  new ResizeObserver(() => requestAnimationFrame(show)).observe(list);
   return show;
 }

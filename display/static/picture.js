@@ -1,6 +1,7 @@
 // What a board looks like in words; `picture.py` draws the same for the page's first state.
 
 import { hallDate, hallTime } from "/static/shared/clock.js";
+import { idlePicture } from "./idle.js";
 
 const ENDED = new Set(["served", "no_show", "cancelled", "parked", "waiting"]);
 const SAID_WITH_REASON = new Set(["holiday", "suspended", "closed"]);
@@ -21,7 +22,9 @@ export function painter({ words, language }) {
   return { boardPicture, counterPicture, say, fill };
 
   function boardPicture(board, newest) {
-    const notice = hallNotice(board, newest);
+    const { kind = "calls", last_calls = LISTED_CALLS, calls_before = 0 } = board.layout ?? {};
+    const closed = board.open.state !== "open";
+    const notice = kind === "waiting" && !closed ? null : hallNotice(board, newest);
     const shown = notice ? null : newest;
     return {
       place: say(board.zone_name),
@@ -29,11 +32,17 @@ export function painter({ words, language }) {
       newest: shown,
       listed: board.calls
         .filter((call) => !shown || call.ticket !== shown.ticket)
-        .slice(0, LISTED_CALLS),
+        .slice(calls_before, calls_before + last_calls),
       waiting: board.waiting.map((line) => waitingLine(line, board.clock)),
       priority: Boolean(board.priority_being_served),
-      message: say(board.message) || words.hint,
+      lines: linesOfText(board),
+      idle: idlePicture(board.idle, say, words),
     };
+  }
+
+  function linesOfText({ message, layout }) {
+    const lines = [message, ...(layout?.notices ?? [])].map(say).filter(Boolean);
+    return lines.length ? lines : [words.hint];
   }
 
   function counterPicture(board) {

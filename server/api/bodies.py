@@ -17,24 +17,24 @@ UNREADABLE = (OSError, ParseException)
 READ = "moiso.body_read"
 
 
-def read_body() -> bytes:
+def read_body(largest: int = LARGEST_BODY) -> bytes:
     """Return the body of the present request, straight from the server.
 
     Raises:
-        RequestEntityTooLarge: it is larger than 64 kB; a length that is told is believed.
+        RequestEntityTooLarge: it is larger than `largest` bytes; a length that is told is believed.
         BadRequest: it comes in chunks that are none, or ends before it said.
     """
     environ = request.environ
     length = _told_length()
-    if length is not None and length > LARGEST_BODY:
+    if length is not None and length > largest:
         raise RequestEntityTooLarge
     environ[READ] = True
-    wanted = length if length is not None else LARGEST_BODY + 1
+    wanted = length if length is not None else largest + 1
     try:
         written: bytes = environ["wsgi.input"].read(wanted)
     except UNREADABLE as error:
         raise BadRequest from error
-    if len(written) > LARGEST_BODY:
+    if len(written) > largest:
         environ[READ] = False
         raise RequestEntityTooLarge
     return written

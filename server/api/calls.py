@@ -46,6 +46,7 @@ class Call:
     roles: frozenset[Role] | None
     secret: bool = False
     body: type[Body] | None = None
+    sends: tuple[str, ...] = ()  # media types of a body that is no JSON; the view reads it
     arguments: type[Arguments] | None = None
     answers: dict[int, type[BaseModel] | list[type[BaseModel]] | None]
     codes: tuple[str, ...] = ()

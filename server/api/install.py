@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint, APIFlask
 
+from server.api.announcements import add_announcements
 from server.api.appointments import add_appointments
 from server.api.board import add_board
 from server.api.bodies import LARGEST_BODY
+from server.api.clips import add_clips
 from server.api.counters import add_counters
 from server.api.devices import add_devices
 from server.api.documents import install_documents
@@ -24,9 +26,11 @@ from server.api.sessions import add_sessions
 from server.api.shifts import add_shifts
 from server.api.ticket_changes import add_ticket_changes
 from server.api.tickets import add_tickets
+from server.api.voice import add_voice
 from server.desk.appointment_codes import AppointmentCodes
 from server.desk.desk import Desk
 from server.desk.follow import FollowCodes
+from server.voice.voice import Voice
 from server.web.headers import install_headers
 from server.web.languages import install_languages
 from server.web.limits import Limits, install_limits
@@ -35,7 +39,7 @@ from server.web.measures import Measures
 PREFIX = "/api/v1"
 
 
-def install_api(app: APIFlask, desk: Desk) -> None:
+def install_api(app: APIFlask, desk: Desk, voice: Voice) -> None:
     """Lay the API into `app`, with what every other room's answers need too."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     install_languages(app, desk)
@@ -43,12 +47,12 @@ def install_api(app: APIFlask, desk: Desk) -> None:
     install_errors(app, desk)
     limits = install_limits(app)
     measures = Measures(app, desk)
-    app.register_blueprint(create_blueprint(desk, limits))
+    app.register_blueprint(create_blueprint(desk, limits, voice))
     app.register_blueprint(create_health(desk, measures))
     install_documents(app)
 
 
-def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
+def create_blueprint(desk: Desk, limits: Limits, voice: Voice) -> APIBlueprint:
     """Return the calls of /api/v1."""
     # The documents are made of the calls themselves, in `openapi.py`.
     api = APIBlueprint("api", __name__, url_prefix=PREFIX, enable_openapi=False)
@@ -65,8 +69,11 @@ def create_blueprint(desk: Desk, limits: Limits) -> APIBlueprint:
     add_counters(api, desk)
     add_hall_changes(api, desk)
     add_shifts(api, desk)
+    add_announcements(api, desk)
     add_ratings(api, desk)
     add_follow(api, desk, follow, limits)
+    add_voice(api, desk, voice)
+    add_clips(api, desk, voice)
     add_board(api, desk)
     add_reports(api, desk)
     add_journal(api, desk)

@@ -63,9 +63,11 @@ SUBJECTS = {
     "hall": "The hall in the middle of a day",
     "messages": "A line of text on the displays",
     "shifts": "Who sits where",
+    "announcements": "What the loudspeakers say",
     "ratings": "Ratings",
     "follow": "The citizen's own place",
     "board": "Boards",
+    "voice": "The voice and its clips",
     "reports": "Reports",
     "journal": "The journal",
 }
@@ -96,6 +98,8 @@ class Route:
             found += ["csrf_failed"] if self.method != "GET" else []
         if self.call.body is not None:
             found += ["malformed", "too_large"]
+        if self.call.sends:
+            found += ["too_large"]
         if self.call.body is not None or self.call.arguments is not None:
             found.append(Code.NOT_VALID)
         found += [code for code in self.call.codes if STATUS[code] == 404]
@@ -200,6 +204,8 @@ def _operation(route: Route) -> Json:
             "required": True,
             "content": {JSON_TYPE: {"schema": _reference(call.body)}},
         }
+    if call.sends:
+        made["requestBody"] = {"required": True, "content": {each: {} for each in call.sends}}
     return made
 
 

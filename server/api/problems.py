@@ -49,6 +49,8 @@ STATUS: dict[str, int] = {
     "locked_out": 429,
     "internal": 500,
     "not_ready": 503,
+    "voice_not_ready": 503,
+    **dict.fromkeys(("clip_unreadable", "clip_silent", "clip_too_short", "clip_too_long"), 422),
     "storage_failed": 503,
     "storage_full": 507,
 }
@@ -143,6 +145,9 @@ def _filled(saying: str, facts: Mapping[str, Any]) -> str:
 
 def _refused(desk: Desk, error: Refusal) -> Response:
     facts = _readable(desk, error.facts)
+    retry_after_s = error.facts.get("retry_after_s")
+    if isinstance(retry_after_s, int):
+        return _later(error.code, retry_after_s)
     if error.field is None:
         return problem(error.code, facts)
     return problem(error.code, facts | {"field": error.field}, field=error.field)

@@ -6,16 +6,20 @@ the status of a code stands in `problems.py`.
 
 from __future__ import annotations
 
+from server.api.announcement_sayings import ANNOUNCEMENT_SAYINGS
 from server.api.appointment_sayings import APPOINTMENT_SAYINGS
 from server.api.fault_sayings import FAULT_SAYINGS
 from server.api.saying import Saying
 from server.api.slip_sayings import SLIP_SAYINGS
+from server.api.voice_sayings import VOICE_SAYINGS
 from server.core.catalogue import N_
 
 SAYINGS: dict[str, Saying] = {
     **FAULT_SAYINGS,
+    **ANNOUNCEMENT_SAYINGS,
     **APPOINTMENT_SAYINGS,
     **SLIP_SAYINGS,
+    **VOICE_SAYINGS,
     "malformed": Saying(
         N_("Không đọc được nội dung gửi lên"),
         (
@@ -60,6 +64,7 @@ SAYINGS: dict[str, Saying] = {
         (
             N_("Không có lượt %(ticket)s. Xin kiểm tra lại số thứ tự."),
             N_("Không có thiết bị %(device)s, hoặc đã thu hồi. Xin tải lại danh sách."),
+            N_("Không có lời gọi %(announcement)s hôm nay. Xin tải lại màn hình."),
             N_("Không có lịch hẹn %(appointment)s. Xin kiểm tra lại mã, hoặc hỏi cán bộ."),
             N_("Không có quầy %(counter)s ở trung tâm này. Xin kiểm tra lại số quầy."),
             N_("Mã %(code_shown)s không có hoặc đã hết hạn. Xin lấy mã mới trên thiết bị."),

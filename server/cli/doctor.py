@@ -16,6 +16,7 @@ import click
 
 from server.cli.books import data_option, reading
 from server.cli.doctor_network import network_findings
+from server.cli.doctor_voice import voice_findings
 from server.cli.finding import Finding
 from server.store import journal
 from server.store.books import load_day
@@ -100,6 +101,7 @@ def _books(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
         yield Finding("no hall is loaded", f"moiso hall load FILE --data {folder}", grave=True)
         return
     yield Finding(f"hall {day.hall.code}, {len(day.hall.counters)} counters")
+    yield from voice_findings(day.hall, folder)
     if day.at > datetime.now(UTC):
         yield Finding(
             f"the journal's last row is of {day.at:%Y-%m-%d %H:%M} UTC, later than the clock",

@@ -1,4 +1,4 @@
-"""What `moiso doctor` says of one thing it has looked at."""
+"""What `moiso doctor` finds of one thing."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -21,14 +22,17 @@ from server.desk.principal import STAFF_ROLES
 
 NOON = 12
 
+Brings = Callable[[Appointment], str]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One appointment: which of its time it is, and the number its holder was given."""
+    """One appointment: which of its time it is, the number its holder was given, what he brings."""
 
     id: str
     place: str
     number: str | None
+    brings: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +64,12 @@ def add_appointments_page(console: Blueprint, frame: Frame) -> None:
         services = [each for each in hall.services if each.appointments]
         if not services:
             return frame.page("console/appointments_none.html")
-        _, now = frame.gettext(), frame.desk.light().at
+        _, language, now = frame.gettext(), frame.visitor.language, frame.desk.light().at
         asked = request.args.get("service")
         service = next((each for each in services if each.code == asked), services[0])
         today = local_day(hall, now)
         on = _day_asked(hall, request.args.get("day"), now) or today
-        rows = _rows(frame.desk.view.day, hall, service, on, now)
+        rows = _rows(frame.desk.view.day, hall, service, on, now, _brought_to(service, language, _))
         days = [
             each
             for ahead in range(hall.rules.appointment_days + 1)
@@ -77,14 +81,15 @@ def add_appointments_page(console: Blueprint, frame: Frame) -> None:
             services=services,
             service=service,
             on=on,
-            written_day=formats.day_with_weekday(on, frame.visitor.language),
+            written_day=formats.day_with_weekday(on, language),
             is_today=on == today,
             earlier=max((each for each in days if each < on), default=None),
             later=min((each for each in days if each > on), default=None),
             halves=[half for half in (morning, rows[len(morning) :]) if half],
+            drawn_at=formats.clock_time(now, hall.zone_info),
             booked=sum(len(row.entries) for row in rows),
             come=sum(entry.number is not None for row in rows for entry in row.entries),
-            words=_words(_) | {"service": in_language(service.name, frame.visitor.language)},
+            words=_words(_) | {"service": in_language(service.name, language)},
         )
 
 
@@ -96,7 +101,9 @@ def _day_asked(hall: Hall, told: str | None, now: datetime) -> date | None:
     return asked if is_bookable(hall, asked, now) else None
 
 
-def _rows(day: Day, hall: Hall, service: Service, on: date, now: datetime) -> list[Row]:
+def _rows(
+    day: Day, hall: Hall, service: Service, on: date, now: datetime, brings: Brings
+) -> list[Row]:
     kept: dict[datetime, list[Appointment]] = {}
     for each in day.appointments.values():
         if each.service == service.code and local_day(hall, each.at) == on:
@@ -110,17 +117,30 @@ def _rows(day: Day, hall: Hall, service: Service, on: date, now: datetime) -> li
             time=formats.clock_time(at, hall.zone_info),
             gives_from=formats.clock_time(at - early, hall.zone_info),
             places=service.appointments,
-            entries=[_entry(day, each) for each in kept.get(at, ())],
+            entries=[_entry(day, each, brings(each)) for each in kept.get(at, ())],
             is_over=at <= now,
         )
         for at in times
     ]
 
 
-def _entry(day: Day, appointment: Appointment) -> Entry:
+def _entry(day: Day, appointment: Appointment, brings: str) -> Entry:
     ticket = day.tickets.get(appointment.ticket or "")
     place = appointment.id.rpartition("-")[2]
-    return Entry(id=appointment.id, place=place, number=ticket.number if ticket else None)
+    number = ticket.number if ticket else None
+    return Entry(id=appointment.id, place=place, number=number, brings=brings)
+
+
+def _brought_to(service: Service, language: str, _: Gettext) -> Brings:
+    names = {each.code: in_language(each.name, language) for each in service.procedures}
+
+    def brings(appointment: Appointment) -> str:
+        size = _("Số người: {persons} · Số hồ sơ: {dossiers}").format(
+            persons=appointment.persons, dossiers=appointment.dossiers
+        )
+        return " · ".join(filter(None, (names.get(appointment.procedure or ""), size)))
+
+    return brings
 
 
 def _hour(row: Row) -> int:
@@ -131,10 +151,12 @@ def _words(_: Gettext) -> dict[str, str]:
     return {
         "made": _("Đã đặt hẹn. Mã chỉ hiện một lần: xin ghi lại hoặc đọc cho người hẹn."),
         "number_given": _("Người hẹn đã có số"),
+        "agree": _("Đặt hẹn lúc {time}"),
         "entry": _("Lịch hẹn {place}"),
         "entry_title": _("Lịch hẹn {place} lúc {time}"),
         "cancelled": _("Đã hủy lịch hẹn {place} lúc {time}."),
         "no_such_code": _("Không có lịch hẹn nào mang mã này. Xin kiểm tra lại mã."),
+        "lost": _("Mất kết nối với máy chủ. Đang hiện dữ liệu lúc {time}."),
         "server_lost": _("Máy chủ chưa trả lời. Xin thử lại."),
         "unknown": _("Chưa thực hiện được. Xin thử lại."),
     }

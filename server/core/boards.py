@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from server.core.announcement_board import spoken_picture
 from server.core.day import Day
 from server.core.events import Json
 from server.core.hall import ORDINARY, Hall
@@ -69,9 +70,9 @@ def display_board(
         "priority_being_served": any(
             each.priority != ORDINARY for each in map(day.at_hand, numbers) if each
         ),
-        "announcements": [],
         "message": _message(day, light, zone),
     }
+    made |= spoken_picture(day, hall, light, zone=zone, panel=counter is not None)
     if layout is not None:
         made["layout"] = layout_picture(hall, layout, counter)
         made["idle"] = _idle(day, light, layout, serves, made) if counter is None else None

@@ -52,6 +52,7 @@ class Decision:
     doors: bool = False
     appointment: Appointment | None = None
     shifts: bool = False
+    announcement: str | None = None
     rating: str | None = None
 
 
@@ -70,7 +71,14 @@ class ConfigureHall(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class KeepTime(Command):
-    """Do what is due by the clock alone: open and close days, void slips nobody took."""
+    """Do what is due by the clock alone: open and close days, void slips nobody took.
+
+    `spoken_for` are the zones a screen speaks for now (None is that of counters in no zone),
+    `speaking` the announcements a screen is saying: these do not expire.
+    """
+
+    spoken_for: frozenset[str | None] = frozenset()
+    speaking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

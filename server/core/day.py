@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from server.core.announcements import Announcements
 from server.core.appointment import Appointment
 from server.core.closures import Closures
 from server.core.counter_state import DeskState
@@ -44,10 +45,10 @@ class Day:
 
     `calls` holds every ticket called today, the last one asked at its end; `parked` those set
     aside; `unconfirmed` those whose slip failed and that nobody has taken; `reprints` those whose
-    slip a kiosk is to print again; `appointments` those of today and of the days to come that
-    nobody has given up. `moved` counts what changed the queue otherwise than at its end;
-    `forecast` keeps the last one made of this day. The hall, the plan of its `shifts` and
-    appointments to come outlive the day.
+    slip a kiosk is to print again; `announcements` what is to be said; `appointments` those of
+    today and of the days to come that nobody has given up. `moved` counts what changed the queue
+    otherwise than at its end; `forecast` keeps the last one made of this day. The hall, the plan
+    of its `shifts` and appointments to come outlive the day.
     """
 
     seq: int = 0
@@ -65,6 +66,7 @@ class Day:
     unconfirmed: dict[str, Ticket] = field(default_factory=dict)
     reprints: dict[str, Ticket] = field(default_factory=dict)
     closures: Closures = field(default_factory=Closures)
+    announcements: Announcements = field(default_factory=Announcements)
     appointments: dict[str, Appointment] = field(default_factory=dict)
     shifts: Plan = ()
     learned: Learning = field(default_factory=Learning)

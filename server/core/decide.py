@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from server.core import (
+    announcement_commands,
+    announcing,
     booking,
     calling,
     closures,
@@ -65,6 +67,7 @@ DECIDERS: dict[type[Command], Decider] = {
     commands.SetSize: sending.set_size,
     commands.Undo: undoing.undo_step,
     commands.Rate: rating.rate,
+    announcement_commands.ReportSpoken: announcing.report_spoken,
     commands.KeepTime: timekeeping.keep_time,
 }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import get_type_hints
 
+from server.core.announcement_events import AnnouncementExpired, AnnouncementSpoken
 from server.core.appointment_events import AppointmentCancelled, AppointmentMade
 from server.core.closure_events import (
     HallEnded,
@@ -43,6 +44,8 @@ from server.core.turn_events import (
 
 __all__ = [
     "KINDS",
+    "AnnouncementExpired",
+    "AnnouncementSpoken",
     "AppointmentCancelled",
     "AppointmentMade",
     "CounterClosed",
@@ -281,7 +284,10 @@ class StaffDisabled(Event):
     staff: int
 
 
-KINDS: dict[str, type[Event]] = {each.kind: each for each in Event.__subclasses__()}
+# By file, so that the order does not hang on who was imported first.
+KINDS: dict[str, type[Event]] = {
+    each.kind: each for each in sorted(Event.__subclasses__(), key=lambda each: each.__module__)
+}
 
 _MOMENTS = {
     each: tuple(

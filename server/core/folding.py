@@ -11,8 +11,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from server.core import announcements, turns
 from server.core import events as happened
-from server.core import turns
 from server.core.appointment import appointment_of
 from server.core.closures import Closures
 from server.core.counter_state import CounterState, DeskState
@@ -32,6 +32,7 @@ def take_in(day: Day, event: happened.Event) -> None:
     take = TAKE.get(type(event))
     if take is not None:
         take(day, event)
+    announcements.follow(day, event)
 
 
 def _hall_configured(day: Day, event: happened.HallConfigured) -> None:
@@ -184,6 +185,8 @@ MOVES_NOBODY: frozenset[type[happened.Event]] = frozenset(
         happened.SlipShown,
         happened.SlipFailed,
         happened.SlipReissued,
+        happened.AnnouncementSpoken,
+        happened.AnnouncementExpired,
         happened.RatingGiven,
         happened.MessageShown,
         happened.AppointmentMade,

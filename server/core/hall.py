@@ -12,6 +12,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from server.core.layout import LAYOUTS, Layout
+from server.core.voice import USUAL_VOICE, Voice
 
 Words = Mapping[str, str]
 """Language code to text, such as ``{"vi": "Đất đai", "en": "Land"}``."""
@@ -237,6 +238,7 @@ class Hall:
     zones: tuple[Zone, ...] = ()
     rules: Rules = Rules()
     message: Words | None = None
+    voice: Voice = USUAL_VOICE
     demand: Demand | None = None
     layouts: tuple[Layout, ...] = LAYOUTS
 

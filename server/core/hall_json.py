@@ -24,6 +24,7 @@ from server.core.hall import (
     Zone,
 )
 from server.core.layout import LAYOUTS, Layout, LayoutKind, Theme
+from server.core.voice import Accent, Voice
 
 Json = dict[str, Any]
 
@@ -37,6 +38,9 @@ def hall_to_json(hall: Hall) -> Json:
     }
     made["hours"]["holidays"] = {
         day.isoformat(): dict(words) for day, words in hall.hours.holidays.items()
+    }
+    made["voice"]["volume"] = {
+        at.isoformat("minutes"): percent for at, percent in hall.voice.volume.items()
     }
     if hall.demand is not None:
         made["demand"] = _demand_to_json(hall.demand)
@@ -65,6 +69,7 @@ def hall_from_json(data: Json) -> Hall:
             "fields": tuple(Field(**each) for each in data["fields"]),
             "zones": tuple(Zone(**each) for each in data["zones"]),
             "rules": Rules(**data["rules"]),
+            "voice": _voice(data.get("voice", {})),
             "demand": _demand(data["demand"]) if data.get("demand") else None,
             "layouts": tuple(map(_layout, data["layouts"])) if "layouts" in data else LAYOUTS,
         }
@@ -101,6 +106,20 @@ def _hours(data: Json) -> Hours:
 
 def _session_to_json(session: Session) -> list[str]:
     return [session.opens.isoformat("minutes"), session.closes.isoformat("minutes")]
+
+
+def _voice(data: Json) -> Voice:
+    if not data:
+        return Voice()
+    volume = {time.fromisoformat(at): percent for at, percent in data["volume"].items()}
+    return Voice(
+        **data
+        | {
+            "languages": tuple(data["languages"]),
+            "accent": Accent(data["accent"]),
+            "volume": volume,
+        }
+    )
 
 
 def _demand(data: Json) -> Demand:

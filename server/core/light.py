@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from server.core.hall import Words
@@ -14,8 +14,18 @@ def _no_text(_hash: str) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Speaker:
+    """The screen that speaks for a zone, by its token; `own` when it stands in that zone alone."""
+
+    screen: int
+    own: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Light:
     """By which a board is drawn.
+
+    `speakers` says which screen speaks for each zone now, None being that of counters in none.
 
     By the hash in the journal `text_of` finds a public text, `note_of` what staff wrote for staff.
     """
@@ -23,6 +33,7 @@ class Light:
     at: datetime
     speed: float = 1.0
     always_open: bool = False
+    speakers: Mapping[str | None, Speaker] = field(default_factory=dict)
     text_of: Callable[[str], Words | None] = _no_text
     note_of: Callable[[str], str | None] = _no_text
 

@@ -6,11 +6,12 @@ drawn from the day and the hall's file alone, and there is none without a `deman
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from server.core.alarms import waiting_tickets
+from server.core.appointment import Appointment
 from server.core.counter_state import CounterState
 from server.core.day import Day
 from server.core.events import Json
@@ -59,19 +60,23 @@ class Advice:
 def outlook(day: Day, at: datetime, doors: Opening) -> Json | None:
     """Return the next hour, or what is left of the session; None without a demand, or when closed.
 
-    By service: `expected` people, `work_s` of them and of who waits now, `left_s` of that for which
-    the counters that are open, or that the plan of shifts opens by then, have no time.
+    By service: `expected` people, those with an appointment among them, `work_s` of them and of
+    who waits now, `left_s` of that for which the counters that are open, or that the plan of shifts
+    opens by then, have no time.
     """
     hall = day.hall
     if hall is None or hall.demand is None or doors.state not in WORKING:
         return None
     ahead_s = _ahead_s(at, doors)
-    scale = today_against_file(hall, hall.demand, at, sum(day.issued.values()))
+    scale = today_against_file(hall, hall.demand, at, _walked_in(day))
+    by_file = expected_visits(hall, hall.demand, at, ahead_s)
+    walking_in = {code: scale * expected for code, expected in by_file.items()}
+    agreed = _agreed(day, hall, at, ahead_s)
     coming = {
-        code: scale * expected
-        for code, expected in expected_visits(hall, hall.demand, at, ahead_s).items()
+        code: people + sum(each.service == code for each in agreed)
+        for code, people in walking_in.items()
     }
-    work_s = _work(day, hall, coming)
+    work_s = _work(day, hall, walking_in, agreed)
     sharing = share(work_s, _time_s(day, hall, at, ahead_s), _serves(hall))
     advice = advise(day, sharing, work_s, ahead_s) if doors.state is OpenState.OPEN else None
     return {
@@ -211,10 +216,30 @@ def _ahead_s(at: datetime, doors: Opening) -> float:
     return min(AHEAD_S, max(0.0, (doors.until - at).total_seconds()))
 
 
-def _work(day: Day, hall: Hall, coming: Mapping[str, float]) -> dict[str, float]:
-    turn_s = {code: day.learned.times.turn(code, file_turn_s(hall, code)).mean_s for code in coming}
+def _walked_in(day: Day) -> int:
+    # The file's visits are those without an appointment.
+    appointed = sum(each.ticket is not None for each in day.appointments.values())
+    return max(0, sum(day.issued.values()) - appointed)
+
+
+def _agreed(day: Day, hall: Hall, at: datetime, ahead_s: float) -> list[Appointment]:
+    # Whoever is later than the hall's rule allows has no place to keep, and may not come at all.
+    since = at - timedelta(seconds=hall.rules.appointment_late_s)
+    until = at + timedelta(seconds=ahead_s)
+    kept = day.appointments.values()
+    return [each for each in kept if each.ticket is None and since <= each.at <= until]
+
+
+def _work(
+    day: Day, hall: Hall, walking_in: Mapping[str, float], agreed: Sequence[Appointment]
+) -> dict[str, float]:
+    codes = walking_in.keys()
+    turn_s = {code: day.learned.times.turn(code, file_turn_s(hall, code)).mean_s for code in codes}
     dossiers = hall.demand.dossiers_a_visit if hall.demand else 1.0
-    work_s = {code: turn_s[code] * dossiers * people for code, people in coming.items()}
+    work_s = {code: turn_s[code] * dossiers * people for code, people in walking_in.items()}
+    for each in agreed:
+        if each.service in work_s:
+            work_s[each.service] += turn_s[each.service] * each.dossiers
     for ticket in waiting_tickets(day):
         if ticket.service in work_s:
             work_s[ticket.service] += turn_s[ticket.service] * ticket.workload

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from server.core.announcing import expired
 from server.core.commands import Context, Decision, KeepTime
 from server.core.counter_state import CounterState
 from server.core.day import Day
@@ -28,14 +29,15 @@ def turn_of_day(day: Day, hall: Hall, context: Context) -> tuple[Event, ...]:
 
 
 def keep_time(day: Day, hall: Hall, command: KeepTime, context: Context) -> Decision:
-    """Void the tickets whose slip failed and that nobody took within the hall's time."""
+    """Void the tickets whose slip failed and that nobody took, and give up calls too old to say."""
     void_after = timedelta(seconds=hall.rules.slip_void_s * context.speed)
     overdue = [
         ticket
         for ticket in day.unconfirmed.values()
         if ticket.slip_failed_at is not None and context.at - ticket.slip_failed_at >= void_after
     ]
-    return Decision(events=tuple(cancelled(ticket, NOT_TAKEN) for ticket in overdue))
+    voided = (cancelled(ticket, NOT_TAKEN) for ticket in overdue)
+    return Decision(events=(*voided, *expired(day, hall, command, context)))
 
 
 def _end_of_day(day: Day) -> tuple[Event, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server.core import commands
+from server.core.announcing import heads, too_old
 from server.core.commands import Command, Context
 from server.core.decide import decide
 from server.core.hours import local_day
@@ -20,6 +21,7 @@ from server.desk.contacts import Contacts
 from server.desk.principal import Principal
 from server.desk.public_texts import PublicTexts
 from server.desk.replies import NOTHING_TO_SAY, reply_to
+from server.desk.speakers import Speakers
 from server.desk.view import View
 from server.desk.writer import Offload, Writer, run_here
 from server.store.books import Books
@@ -60,6 +62,8 @@ class Desk:
         self.reading: sqlite3.Connection = open_for_reading(folder).conn
         self.view = View(self.reading)
         self.contacts = Contacts(self.options.clock.now)
+        self.speakers = Speakers()
+        self.view.listen(lambda _: self.speakers.look(heads(self.view.day)))
         self._texts = PublicTexts(self.reading)
         self.writer = Writer(books, self.view.take, self.options.offload)
         self._books = books
@@ -92,6 +96,7 @@ class Desk:
             at=self.options.clock.now(),
             speed=self.options.clock.speed,
             always_open=self.options.always_open,
+            speakers=self.speakers.now(),
             text_of=self._texts.find,
             note_of=self._texts.note,
         )
@@ -117,12 +122,13 @@ class Desk:
         return self.options.offload_slow(self._on_own_connection, question, *args)
 
     def keep_time(self) -> None:
-        """Do what is due by the clock: turn the day, void slips that nobody took."""
+        """Do what is due by the clock: turn the day, void slips, give up calls too old to say."""
         day, now = self.view.day, self.options.clock.now()
         if day.hall is None:
             return
         new_day = local_day(day.hall, now).isoformat() > day.day
-        if new_day or day.unconfirmed:
+        unsaid = any(too_old(day, day.hall, now, self.options.clock.speed))
+        if new_day or day.unconfirmed or unsaid:
             self.do(self._keep_time)
 
     def base_context(self, books: Books) -> Context:
@@ -156,7 +162,10 @@ class Desk:
 
     def _keep_time(self, books: Books) -> None:
         context = self.base_context(books)
-        decision = decide(books.day, commands.KeepTime(), context)
+        command = commands.KeepTime(
+            spoken_for=frozenset(self.speakers.now()), speaking=self.speakers.speaking()
+        )
+        decision = decide(books.day, command, context)
         books.append(decision.events, "system")
 
     def _on_own_connection(self, question: Any, *args: Any) -> Any:

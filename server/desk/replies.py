@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from server.core.announcement_board import announcement_picture
 from server.core.appointment import Appointment
 from server.core.boards import hall_state, services_list
 from server.core.commands import Decision
 from server.core.day import Day
 from server.core.events import (
+    AnnouncementSpoken,
     AppointmentCancelled,
     AppointmentMade,
     Json,
@@ -29,6 +31,8 @@ def reply_to(day: Day, decision: Decision, light: Light) -> Reply:
         return Reply(status=MADE, body=_rating(decision))
     if decision.appointment is not None:
         return _appointment(decision, decision.appointment)
+    if decision.announcement is not None:
+        return Reply(status=DONE, body=_announcement(day, decision, decision.announcement))
     if decision.ticket is not None:
         made = any(isinstance(event, TicketIssued) for event in decision.events)
         body = ticket_picture(day, day.tickets[decision.ticket], light=light)
@@ -51,6 +55,13 @@ def _appointment(decision: Decision, appointment: Appointment) -> Reply:
     )
     body = appointment_picture(appointment, cancelled=cancelled)
     return Reply(status=MADE if made else DONE, body=body)
+
+
+def _announcement(day: Day, decision: Decision, announcement: str) -> Json:
+    assert day.hall is not None
+    told = announcement_picture(day.hall, day.announcements.settled[announcement].announcement)
+    spoken = next(each for each in decision.events if isinstance(each, AnnouncementSpoken))
+    return told | {"after_s": spoken.after_s}
 
 
 def _service(day: Day, code: str, light: Light) -> Json:

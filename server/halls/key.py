@@ -14,6 +14,7 @@ class Shape(StrEnum):
     PREFIX = "prefix"
     PLAIN = "plain text"
     PLACE = "first, last or kept"
+    ACCENT = "north or south"
     LAYOUT_KIND = "calls, waiting or idle"
     THEME = "night or paper"
     WORDS = "text"
@@ -27,6 +28,7 @@ class Shape(StrEnum):
     SESSIONS = "sessions by weekday"
     HOLIDAYS = "text by date"
     NUMBERS = "numbers by name"
+    TEXTS = "texts by name"
     SECTION = "section"
     SECTIONS = "list of sections"
 

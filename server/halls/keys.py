@@ -5,6 +5,7 @@ from __future__ import annotations
 from server.halls.key import Key, Shape, may, needed
 from server.halls.layout_keys import LAYOUTS
 from server.halls.rule_keys import RULES
+from server.halls.voice_keys import VOICE
 
 LAST_NUMBER = 999
 
@@ -30,6 +31,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         may("priorities", Shape.SECTIONS, "Classes that wait less than ordinary tickets."),
         may("rules", Shape.SECTION, "The hall's times and limits."),
         may("message", Shape.WORDS, "A notice for the displays."),
+        may("voice", Shape.SECTION, "What the loudspeakers say of a call, and how."),
         may("layouts", Shape.SECTIONS, "What displays show; without it `main`, `waiting`, `idle`."),
         may("demand", Shape.SECTION, "Who comes on an ordinary day, for `moiso simulate`."),
     ),
@@ -163,6 +165,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         ),
     ),
     "rules": RULES,
+    "voice": VOICE,
     "layouts": LAYOUTS,
     "demand": (
         Key(

@@ -34,6 +34,7 @@ from server.halls.problems import HallFileError, Problem, Severity
 from server.halls.rule_keys import RULE_NUMBERS
 from server.halls.table import Table
 from server.halls.tree import tree_of
+from server.halls.voice import check_voice, voice_of
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -60,6 +61,7 @@ def _read(text: str) -> tuple[Hall | None, list[Problem]]:
         return None, notes.problems()
     hall = _hall(Table(notes, FILE, "", root), notes)
     check(hall, notes)
+    check_voice(hall, notes)
     check_layouts(hall, notes)
     check_demand(
         hall.demand,
@@ -95,6 +97,7 @@ def _hall(file: Table, notes: Notes) -> Hall:
         priorities=tuple(_priority(table) for table in file.sections("priorities")),
         rules=_rules(file.section("rules")),
         message=file.words("message") or None,
+        voice=voice_of(file, notes),
         demand=demand_of(file, notes),
         layouts=layouts_of(file),
     )

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from server.core.hall import Words
 from server.core.ticket import Position
+from server.core.voice import Accent
 from server.halls.key import Shape
 from server.halls.keys import SECTIONS
 from server.halls.moments import date_of
@@ -121,6 +122,14 @@ class Table:
             self._notes.error(self.path(name), f'{allowed}, not "{text}"')
             return Position.KEPT
         return Position(text or Position.KEPT)
+
+    def accent(self, name: str) -> Accent:
+        """Read how numbers are said; the north's if there is none."""
+        text = self.plain(name, Shape.ACCENT)
+        if text and text not in list(Accent):
+            self._notes.error(self.path(name), f'must be {Shape.ACCENT}, not "{text}"')
+            return Accent.NORTH
+        return Accent(text or Accent.NORTH)
 
     def date(self, name: str) -> date | None:
         """Read a date; None if there is none."""

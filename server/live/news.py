@@ -17,6 +17,8 @@ from server.live.rooms import Room
 MERGE_S = 0.05
 REFRESH_S = 5.0
 
+PUBLIC = ("announcement", "ticket", "number", "service", "counter")
+
 Emit = Callable[[str, Json, str], None]
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ class RoomNews:
     told_at: float = 0.0
     board: Json = field(default_factory=dict)
     newest: Recorded | None = None
+    redraw: bool = False
 
 
 class News:
@@ -70,6 +73,13 @@ class News:
                     self._changed.set()
                     break
 
+    def speaker_changed(self, zone: str | None) -> None:
+        """Note which rooms show who speaks for a zone: no event tells of it."""
+        for news in list(self._rooms.values()):
+            if news.room.kind == "hall" or news.room.speaks_of(zone):
+                news.redraw = True
+                self._changed.set()
+
     def snapshot(self, room: Room) -> Json:
         """Return the whole picture of a room, which replaces what a screen showed."""
         board = room.draw(self._desk.view.day, self._desk.light())
@@ -97,17 +107,24 @@ class News:
     def _tell_rooms(self) -> float:
         pause_s = 0.0
         for news in list(self._rooms.values()):
-            if news.newest is None:
+            if news.newest is None and not news.redraw:
                 continue
             left_s = news.told_at + MERGE_S - time.monotonic()
             if left_s > 0:
                 pause_s = max(pause_s, left_s)
                 continue
-            self._push(news, news.newest)
+            self._tell(news)
         return pause_s
 
+    def _tell(self, news: RoomNews) -> None:
+        newest, news.newest, news.redraw = news.newest, None, False
+        news.told_at = time.monotonic()
+        if newest is None:
+            self._emit("snapshot", self.snapshot(news.room), news.room.name)
+        else:
+            self._push(news, newest)
+
     def _push(self, news: RoomNews, newest: Recorded) -> None:
-        news.newest, news.told_at = None, time.monotonic()
         said = self.snapshot(news.room) | {
             "kind": newest.event.kind,
             "at": moment(newest.at),
@@ -132,4 +149,4 @@ def _lasting(board: Json) -> Json:
 def public(recorded: Recorded) -> Json:
     """Return what a push may say of an event beside the board."""
     data = recorded.event.to_data()
-    return {name: data[name] for name in ("ticket", "number", "service", "counter") if name in data}
+    return {name: data[name] for name in PUBLIC if name in data}

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from server.core.day import Recorded
 from server.core.event import Event
 from server.core.events import (
+    AnnouncementExpired,
+    AnnouncementSpoken,
     HallConfigured,
     Json,
     RatingGiven,
@@ -34,8 +36,11 @@ LOOK_S = 5.0
 MOST_PHONES = 8
 """So many may follow one ticket at the same time."""
 
-# What a citizen answered is told nobody, and the paper is in his hand.
-UNSEEN = (RatingGiven, SlipPrinted, SlipFailed, SlipShown, SlipReissued)
+# What a citizen answered is told nobody, the paper is in his hand, and he hears the loudspeaker.
+UNSEEN = (
+    *(RatingGiven, SlipPrinted, SlipFailed, SlipShown, SlipReissued),
+    *(AnnouncementSpoken, AnnouncementExpired),
+)
 
 log = logging.getLogger(__name__)
 

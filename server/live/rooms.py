@@ -10,6 +10,8 @@ from server.core.boards import display_board, hall_board, hall_of, kiosk_board, 
 from server.core.counter_board import counter_board
 from server.core.day import Day, Recorded
 from server.core.events import (
+    AnnouncementExpired,
+    AnnouncementSpoken,
     CounterClosed,
     CounterOpened,
     CounterPaused,
@@ -51,6 +53,7 @@ ALL = (
     *(HallSuspended, HallResumed, HallEnded, MessageShown),
 )
 QUEUE_CHANGES = (CounterOpened, CounterPaused, CounterClosed)
+SPOKEN = (AnnouncementSpoken, AnnouncementExpired)
 VISIT_CHANGES = (
     ServiceStarted,
     TicketServed,
@@ -91,6 +94,10 @@ class Room:
             and (self.layout is None or self.layout in hall.layout_by_code)
         )
 
+    def speaks_of(self, zone: str | None) -> bool:
+        """Return whether the room's displays are told what is said in a zone."""
+        return self.kind == "display" and self.counter is None and self.zone in (None, zone)
+
     def draw(self, day: Day, light: Light) -> Json:
         """Return the room's board."""
         return DRAWERS[self.kind](self, day, light)
@@ -105,6 +112,8 @@ class Room:
             return True
         if isinstance(event, ShiftsPlanned):
             return self.kind == "monitor"
+        if isinstance(event, SPOKEN):
+            return self.kind in ("monitor", "hall") or self.speaks_of(event.zone)
         counter = getattr(event, "counter", None)
         if self.kind == "rating":
             return isinstance(event, VISIT_CHANGES) and counter == self.counter
@@ -145,6 +154,16 @@ DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {
     "hall": lambda _, day, light: hall_board(day, light),
     "monitor": lambda _, day, light: monitor_board(day, light),
 }
+
+
+def speaking_screen(principal: Principal | None, room: object) -> int | None:
+    """Return the token of a display that may speak for its zone: no panel of one counter is heard.
+
+    What an address has narrowed to one counter is silent as well.
+    """
+    if principal is None or principal.role is not Role.DISPLAY or not isinstance(room, Room):
+        return None
+    return principal.token if room.counter is None else None
 
 
 def room_of(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:

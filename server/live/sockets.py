@@ -24,10 +24,10 @@ from server.core.events import (
 from server.core.hall import Hall
 from server.desk.desk import Desk
 from server.desk.follow import FollowCodes
-from server.desk.principal import Principal
+from server.desk.principal import Principal, Role
 from server.live.news import News
 from server.live.places import PlaceRoom, Places
-from server.live.rooms import NoRoom, Room, room_of
+from server.live.rooms import NoRoom, Room, room_of, speaking_screen
 from server.web.identity import socket_principal
 from server.web.limits import UNKNOWN_CODES, Limits, TooFast
 from server.web.transport import InClear, refuse_known_in_clear
@@ -77,6 +77,7 @@ def install_sockets(socketio: SocketIO, desk: Desk, limits: Limits) -> Live:
     desk.view.listen(door.cut_off)
     desk.view.listen(live.news.take)
     desk.view.listen(live.places.take)
+    desk.speakers.listen(live.news.speaker_changed)
     return live
 
 
@@ -101,7 +102,9 @@ class Door:
         self._desk.contacts.entered(_token_of(connection))
         self._refuse_ended(sid, connection, auth)
         join_room(connection.room.name)
-        self._socketio.emit("snapshot", self._joined(connection.room), to=sid)
+        said = self._joined(connection.room)
+        self._hear(connection)
+        self._socketio.emit("snapshot", said | _device(connection), to=sid)
 
     def disconnect(self, *_: Any) -> None:
         """Count somebody out."""
@@ -114,8 +117,11 @@ class Door:
         self._desk.contacts.left(_token_of(connection))
         if isinstance(connection.room, PlaceRoom):
             self._live.places.leave(connection.room)
-        else:
-            self._live.news.leave(connection.room)
+            return
+        self._live.news.leave(connection.room)
+        screen = speaking_screen(connection.principal, connection.room)
+        if screen is not None:
+            self._desk.speakers.leave(screen)
 
     def cut_off(self, recorded: Sequence[Recorded]) -> None:
         """End the sockets of whoever may no longer enter."""
@@ -133,6 +139,11 @@ class Door:
             return self._live.places.snapshot(room)
         self._live.news.join(room)
         return self._live.news.snapshot(room)
+
+    def _hear(self, connection: Connection) -> None:
+        screen = speaking_screen(connection.principal, connection.room)
+        if screen is not None and connection.principal is not None:
+            self._desk.speakers.join(screen, connection.principal.zone)
 
     def _identified(self, wish: dict[str, Any]) -> Connection:
         hall = self._desk.view.day.hall
@@ -196,6 +207,14 @@ def _is_shut_out(connection: Connection, recorded: Recorded, hall: Hall | None) 
 
 def _token_of(connection: Connection) -> int | None:
     return connection.principal.token if connection.principal is not None else None
+
+
+def _device(connection: Connection) -> Json:
+    principal, room = connection.principal, connection.room
+    if not isinstance(room, Room) or room.kind != "display":
+        return {}
+    shows = principal is not None and principal.role is Role.DISPLAY
+    return {"device": principal.token if principal is not None and shows else None}
 
 
 def _sid() -> str:

@@ -21,6 +21,9 @@ PLACES = {
     "name": "visits",
     "filename": "no-such-file",
     "path": "no-such-page",
+    "language": "vi",
+    "phrase": "mời",
+    "announcement": "1",
 }
 PUBLIC = {
     "/",

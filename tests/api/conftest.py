@@ -23,6 +23,7 @@ from server.desk.clock import HallClock
 from server.desk.desk import Desk, Options
 from server.desk.principal import Principal, Role
 from server.store.database import open_hall
+from server.voice.voice import Voice
 from tests.api.documented import hold_to_the_documents
 from tests.api.hall import HALL, MONDAY_MORNING
 
@@ -139,6 +140,7 @@ Build = Callable[..., Api]
 def build(tmp_path: Path) -> Iterator[Build]:
     """Build halls that end with the test."""
     desks: list[Desk] = []
+    voices: list[Voice] = []
 
     def made(hall: Hall | None = HALL, **options: Any) -> Api:
         folder = tmp_path / f"hall-{len(desks)}"
@@ -150,13 +152,17 @@ def build(tmp_path: Path) -> Iterator[Build]:
         )
         desks.append(desk)
         app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
-        install_api(app, desk)
+        voice = Voice(folder)
+        voices.append(voice)
+        install_api(app, desk, voice)
         desk.start()
         if hall is not None:
             load(desk, hall)
         return Api(app=app, desk=desk, clock=clock)
 
     yield made
+    for voice in voices:
+        voice.stop()
     for desk in desks:
         desk.stop()
 

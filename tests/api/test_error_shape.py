@@ -20,6 +20,9 @@ PLACES = {
     "code": "000000",
     "name": "visits",
     "appointment": "x",
+    "language": "vi",
+    "phrase": "mời",
+    "announcement": "1",
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 

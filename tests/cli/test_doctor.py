@@ -14,6 +14,7 @@ from server.store.books import Books
 from server.store.database import open_hall
 from tests.cli.damage import damage
 from tests.cli.moiso import Said, done, moiso
+from tests.voice.tones import clip, tone
 
 PUBLIC = {"MOISO_PUBLIC_URL": "https://hall.example"}
 
@@ -31,6 +32,32 @@ def test_a_hall_that_is_well_has_nothing_to_look_at(folder: Path) -> None:
     assert all(line.startswith("well ") for line in said.splitlines()), said
     for word in ("moiso", "Python", "SQLite", "clock", "MB free", "journal", "hall quevo"):
         assert word in said
+
+
+def test_without_espeak_it_says_who_cannot_speak_and_what_to_do(
+    folder: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "nothing-here"
+    empty.mkdir()
+    said = moiso("doctor", "--data", folder, environment=PUBLIC | {"PATH": str(empty)})
+    (told,) = findings(said, "look")
+    assert told == (
+        "calls in vi have no voice: espeak-ng is not installed: calls only chime:"
+        " apt install espeak-ng, or record every phrase on /voice"
+    )
+    assert not (folder / "voice").exists()
+
+
+def test_missing_and_broken_clips_are_named(folder: Path) -> None:
+    clip(folder / "voice", "mời số", tone(400))
+    (told,) = findings(examine(folder), "look")
+    assert told.startswith(
+        "calls in vi are spoken by espeak-ng: clips are missing: đến quầy số, a,"
+    )
+    assert told.endswith(" more")
+    (folder / "voice/clips/vi/mời-số.flac").write_bytes(b"fLaC")
+    (told,) = findings(examine(folder), "look")
+    assert told == "calls in vi: broken clips: record anew clips/vi/mời-số.flac"
 
 
 def test_without_a_public_address_slips_carry_no_code(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.console.agreeing import booking_clerk, booking_hall, booking_session
 from tests.console.running import (
     bench,
     clerk,
@@ -14,6 +15,9 @@ from tests.console.running import (
 
 __all__ = [
     "bench",
+    "booking_clerk",
+    "booking_hall",
+    "booking_session",
     "clerk",
     "free_counters",
     "hall",

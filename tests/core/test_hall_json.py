@@ -26,6 +26,7 @@ from server.core.hall import (
     Zone,
 )
 from server.core.hall_json import hall_from_json, hall_to_json
+from server.core.voice import Accent, Voice
 
 _CODES = st.text("ABCabc019._-", min_size=1, max_size=8)
 _WORDS = st.dictionaries(st.sampled_from(["vi", "en", "tyz"]), st.text(max_size=12), min_size=1)
@@ -108,6 +109,15 @@ _HALLS = st.builds(
         preference_step_s=_SECONDS,
     ),
     message=st.none() | _WORDS,
+    voice=st.builds(
+        Voice,
+        speaks=st.booleans(),
+        languages=st.lists(_CODES, max_size=2).map(tuple),
+        text=_WORDS,
+        accent=st.sampled_from(Accent),
+        volume=st.dictionaries(_TIMES, st.integers(0, 100), max_size=3),
+        abbreviations=st.dictionaries(_CODES, _WORDS, max_size=2),
+    ),
 )
 
 
@@ -143,7 +153,7 @@ def test_days_and_times_are_written_as_people_write_them() -> None:
     assert made["scale_in_force_from"] == "2026-01-01"
 
 
-def test_a_hall_written_before_scales_were_dated_is_still_read() -> None:
+def test_a_hall_written_before_scales_were_dated_and_halls_had_a_voice_is_still_read() -> None:
     hall = Hall(
         code="a",
         name={},
@@ -156,6 +166,6 @@ def test_a_hall_written_before_scales_were_dated_is_still_read() -> None:
         scale=(),
     )
     made = hall_to_json(hall)
-    del made["scale_in_force_from"], made["reasons"]
+    del made["scale_in_force_from"], made["reasons"], made["voice"]
 
     assert hall_from_json(made) == hall

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from server.core.outlook import expected_visits, outlook, today_against_file
 from server.core.pictures import doors_of
 from server.core.planning import PlanShifts
 from server.core.shifts import Shift
+from tests.core.appointing import NINE, book, come, taking
 from tests.world import HALL, PaperHall
 
 EIGHT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -154,3 +155,40 @@ def test_the_hour_ends_with_the_session() -> None:
     hall = busy_hall()
     hall.at = datetime(2026, 11, 23, 4, 10, tzinfo=UTC)
     assert ahead(hall)["until"] == "2026-11-23T04:30:00.000Z"
+
+
+def appointed_hall() -> PaperHall:
+    hall = PaperHall()
+    described = replace(taking(places=3), demand=DEMAND)
+    hall.do(commands.ConfigureHall(text="appointments", hall=hall_to_json(described)))
+    return hall
+
+
+def test_whoever_has_agreed_a_time_of_the_hour_is_expected_with_his_dossiers() -> None:
+    hall = appointed_hall()
+    walking_in = of(hall, "civil")
+    hall.do(commands.BookAppointment(service="civil", at=NINE, dossiers=3))
+    hall.do(commands.BookAppointment(service="civil", at=NINE + timedelta(minutes=30)))
+    turn_s = hall.day.learned.times.turn("civil", 340).mean_s
+    told = of(hall, "civil")
+    assert told["expected"] == pytest.approx(walking_in["expected"] + 1, abs=0.1)
+    assert told["work_s"] == pytest.approx(walking_in["work_s"] + 3 * turn_s, abs=1)
+
+
+def test_who_has_come_by_appointment_says_nothing_of_those_who_just_come() -> None:
+    hall = appointed_hall()
+    before = ahead(hall)["scale"]
+    come(hall, book(hall), hall.at)
+    # He is not expected any more, and as many walk in as before: now he waits.
+    assert ahead(hall)["scale"] == before
+    turn_s = hall.day.learned.times.turn("civil", 340).mean_s
+    assert of(hall, "civil")["work_s"] == pytest.approx((18 * 20 / 44 + 1) * turn_s, abs=1)
+
+
+def test_whoever_is_too_late_for_his_time_is_expected_no_more() -> None:
+    hall = appointed_hall()
+    book(hall)
+    hall.at = NINE + timedelta(minutes=15)
+    on_the_edge = of(hall, "civil")["expected"]
+    hall.after(1)
+    assert of(hall, "civil")["expected"] == pytest.approx(on_the_edge - 1, abs=0.1)

@@ -1,6 +1,6 @@
 """Whole days at random: whatever is asked, in whatever order, the books hold.
 
-After every step of `RandomSlips` everything that must be so is looked at.
+After every step of `RandomAnnouncements` everything that must be so is looked at.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from server.store import journal
 from server.store.books import load_day
 from server.store.database import open_hall
 from server.store.rebuild import rebuild
-from tests.desk.random_slips import RandomSlips
+from tests.desk.random_announcements import RandomAnnouncements
 from tests.world import HALL, SUPERVISOR, tables
 
 SHIFTS = [
@@ -34,7 +34,7 @@ SHIFTS = [
 ]
 
 
-class WholeDays(RandomSlips):
+class WholeDays(RandomAnnouncements):
     """A hall in the hands of chance, whose books are looked at after every step."""
 
     @rule(shifts=st.lists(st.sampled_from(SHIFTS), max_size=4).map(tuple))
@@ -57,6 +57,7 @@ class WholeDays(RandomSlips):
             whole.apply(recorded)
         assert whole == self.desk.view.day == load_day(self.desk.reading)
         assert list(whole.calls) == list(self.desk.view.day.calls)
+        assert list(whole.announcements.pending) == list(self.desk.view.day.announcements.pending)
 
     @invariant()
     def no_number_twice_and_no_counter_with_two(self) -> None:
@@ -142,6 +143,23 @@ class WholeDays(RandomSlips):
         assert set(self.desk.view.day.reprints) == asked
         assert not any(t.is_copy for t in self.desk.view.day.unconfirmed.values())
         assert all(t.slip_kiosk is not None for t in tickets if t.is_copy)
+
+    @invariant()
+    def only_who_is_called_is_called_out(self) -> None:
+        """What is to be said is of somebody who is asked to come, in order, and said once."""
+        day = self.desk.view.day
+        told = day.announcements
+        assert {day.tickets[each.ticket].state for each in told.pending.values()} <= {
+            TicketState.CALLED
+        }
+        ids = [int(each) for each in told.pending]
+        assert ids == sorted(ids)
+        assert told.pending.keys().isdisjoint(told.settled)
+        spoken = self.rows(
+            "SELECT json_extract(data, '$.announcement') FROM journal"
+            " WHERE kind = 'announcement_spoken'"
+        )
+        assert len(spoken) == len(set(spoken))
 
     @invariant()
     def every_board_can_be_drawn(self) -> None:

@@ -166,3 +166,100 @@ def display_board(**changes: Any) -> Board:
 def panel_board(*calls: Board, state: str = "open", **changes: Any) -> Board:
     """Make the board of the panel above counter 3."""
     return display_board(counter=3, counter_state=state, calls=list(calls), **changes)
+
+
+MAIN = {
+    "code": "main",
+    "kind": "calls",
+    "theme": "night",
+    "last_calls": 8,
+    "calls_before": 0,
+    "services": None,
+    "media": None,
+    "media_volume": 0,
+    "notices": [],
+}
+HOURS = [["07:30", "11:30"], ["13:30", "17:00"]]
+BRING = (
+    ("A", "Đăng ký khai sinh", ("Giấy chứng sinh", "Căn cước của cha, mẹ", "Tờ khai theo mẫu")),
+    ("A", "Đăng ký kết hôn", ("Căn cước của hai bên", "Giấy xác nhận tình trạng hôn nhân")),
+    ("A", "Chứng thực bản sao từ bản chính", ("Bản chính", "Bản sao cần chứng thực")),
+    (
+        "B",
+        LONG_NAME,
+        (
+            "Giấy chứng nhận quyền sử dụng đất đã cấp (bản gốc)",
+            "Văn bản của cơ quan có thẩm quyền cho phép đổi tên",
+            "Căn cước",
+            "Đơn đăng ký biến động đất đai, tài sản gắn liền với đất theo Mẫu số 11/ĐK",
+        ),
+    ),
+    ("G", "Đăng ký thành lập hộ kinh doanh", ("Giấy đề nghị đăng ký", "Căn cước của chủ hộ")),
+    ("E", "Trợ cấp xã hội hằng tháng", ("Tờ khai đề nghị", "Căn cước", "Giấy xác nhận khuyết tật")),
+    ("C", "Đăng ký biện pháp bảo đảm", ("Phiếu yêu cầu đăng ký", "Hợp đồng bảo đảm")),
+)
+
+
+def layout(**changes: Any) -> Board:
+    """Make a layout as a board carries it."""
+    return MAIN | changes
+
+
+def idle(*, procedures: int = len(BRING), holiday: bool = False) -> Board:
+    """Make the hours of a week, two holidays to come and what to bring."""
+    return {
+        "hours": {
+            "today": {
+                "sessions": [] if holiday else HOURS,
+                "holiday": {"vi": "Nghỉ lễ Quốc khánh", "en": "National Day"} if holiday else None,
+            },
+            "week": [
+                {"first": 0, "last": 4, "sessions": HOURS},
+                {"first": 5, "last": 5, "sessions": [["08:00", "11:00"]]},
+                {"first": 6, "last": 6, "sessions": []},
+            ],
+            "holidays": [
+                {"date": "2026-12-24", "name": {"vi": "Nghỉ bù", "en": "Day in lieu"}},
+                {"date": "2027-01-01", "name": {"vi": "Tết Dương lịch", "en": "New Year's Day"}},
+            ],
+        },
+        "bring": [
+            {
+                "procedure": f"1.00{place}",
+                "prefix": prefix,
+                "name": {"vi": name},
+                "bring": [{"vi": each} for each in things],
+            }
+            for place, (prefix, name, things) in enumerate(BRING[:procedures])
+        ],
+    }
+
+
+def at_forty_counters(calls: int) -> list[Board]:
+    """Give the calls of a hall whose forty counters all have somebody."""
+    states = ["called"] * 4 + ["serving"] * 36
+    return [
+        call(f"{LETTERS[place % 16]}{108 + place * 7}", 40 - place, state=states[place])
+        for place in range(calls)
+    ]
+
+
+def idle_board(**changes: Any) -> Board:
+    """Make the board of an idle display on a usual morning."""
+    kind = {"code": "idle", "kind": "idle", "last_calls": 8}
+    usual = {"calls": [], "waiting": [], "idle": idle(), "layout": layout(**kind)}
+    return display_board(**usual | {"zone": None, "zone_name": None} | changes)
+
+
+def waiting_board(services: int = 6, *, changes_of_layout: Board | None = None) -> Board:
+    """Make the board of who waits for so many services."""
+    lines = many_services() if services > len(SERVICES) else display_board()["waiting"]
+    more = [service("V", "Trả kết quả", "Results", 4, (60, 900))] if services > len(lines) else []
+    kind = {"code": "waiting", "kind": "waiting"} | (changes_of_layout or {})
+    return display_board(
+        calls=[],
+        waiting=[*lines, *more][:services],
+        layout=layout(**kind),
+        zone=None,
+        zone_name=None,
+    )

@@ -23,7 +23,9 @@ CODE = "482913"
 class Stage:
     """What the tests put on the host's stage and what came in from the screens."""
 
-    def __init__(self, board: dict[str, Any]) -> None:
+    def __init__(self, board: dict[str, Any], media: Path) -> None:
+        self.media = media
+        self.version: str | None = None
         self.state: dict[str, Any] = {"seq": 1, "board": board}
         self.enrolled = True
         self.codes_given = 0
@@ -41,7 +43,9 @@ def make_host(stage: Stage, heartbeat_s: float) -> tuple[Flask, SocketIO]:
     def board_of(_arguments: Any) -> dict[str, Any] | None:
         return stage.state if stage.enrolled else None
 
-    app.register_blueprint(display.blueprint(board_of))
+    app.register_blueprint(
+        display.blueprint(board_of, lambda: stage.media if stage.enrolled else None)
+    )
     app.register_blueprint(rating_terminal.blueprint(board_of))
     _serve_devices(app, stage)
     _serve_tests(app, stage, socketio)
@@ -50,7 +54,7 @@ def make_host(stage: Stage, heartbeat_s: float) -> tuple[Flask, SocketIO]:
     def greet(_auth: Any) -> bool | None:
         if not stage.enrolled:
             return False
-        emit("snapshot", stage.state)
+        emit("snapshot", stage.state | ({"version": stage.version} if stage.version else {}))
         return None
 
     @app.after_request
@@ -119,7 +123,7 @@ def main() -> None:
     parser.add_argument("--knows-nobody", action="store_true")
     wish = parser.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    stage = Stage(json.loads(wish.board.read_text()))
+    stage = Stage(json.loads(wish.board.read_text()), wish.board.parent / "media")
     stage.enrolled = not wish.knows_nobody
     app, socketio = make_host(stage, wish.heartbeat)
     socketio.run(app, port=wish.port, allow_unsafe_werkzeug=True, log_output=False)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import requests
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.running_hall import wait_for
 
@@ -43,6 +43,7 @@ class Host:
     def __init__(self, folder: Path, board: dict[str, Any], heartbeat_s: float = 1.0) -> None:
         self.board_file = folder / "board.json"
         self.board_file.write_text(json.dumps(board))
+        self.media = folder / "media"
         self.heartbeat_s = heartbeat_s
         self.seq = 1
         with socket.socket() as probe:
@@ -106,6 +107,12 @@ class Host:
 
     def _post(self, path: str, body: dict[str, Any]) -> None:
         requests.post(f"{self.url}{path}", json=body, timeout=5).raise_for_status()
+
+
+def touch(page: Page) -> None:
+    """Touch the page and return when its browser lets it sound."""
+    page.mouse.click(10, 10)
+    expect(page.locator("#sound")).to_be_hidden()
 
 
 def wait_for_tones(page: Page, tones: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.display.boards import call, display_board, panel_board, usual_calls
-from tests.display.rig import Host, wait_for_tones
+from tests.display.rig import Host, touch, wait_for_tones
 from tests.screens import assert_accessible, picture
 
 WITHIN_S = 5
@@ -95,8 +95,7 @@ def test_calls_missed_while_lost_are_not_announced_when_they_are_over(
 ) -> None:
     screen.goto(f"{host.url}/display")
     expect(screen.locator("body")).to_have_attribute("data-live", "live")
-    screen.mouse.click(10, 10)
-    expect(screen.locator("#sound")).to_be_hidden()
+    touch(screen)
     missed = [call("G031", 4), call("G030", 9, state="serving"), *usual_calls()]
     host.snapshot(display_board(calls=missed), seq=9)
     expect(screen.locator("#now [data-part=number]")).to_have_text("G031")

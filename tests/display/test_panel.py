@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.display.boards import LUNCH, call, panel_board
-from tests.display.rig import Host, wait_for_tones
+from tests.display.rig import Host, touch, wait_for_tones
 
 
 def open_panel(page: Page, host: Host) -> None:
@@ -26,7 +26,7 @@ def test_the_number_at_hand_fills_the_panel_under_its_counter(screen: Page, host
 def test_a_new_call_is_heard_once_and_a_recall_again(screen: Page, host: Host) -> None:
     host.push(panel_board())
     open_panel(screen, host)
-    screen.mouse.click(10, 10)
+    touch(screen)
     host.push(panel_board(call("A012", 3)))
     wait_for_tones(screen, 2)
     host.push(panel_board(call("A012", 3), message={"vi": "Thông báo"}))

@@ -60,6 +60,15 @@ demand:
   dossiers: {1: 90, 2: 8, 3: 2}
 results:
   - {id: received, label: {vi: Đã nhận, en: Received}}
+voice:
+  speaks: true
+  languages: [en, vi]
+  text: {vi: "Mời {number} đến {counter}"}
+  accent: south
+  again: true
+  announce_within_s: 90
+  volume: {"07:00": 80, "11:30": 50}
+  abbreviations: {MTQ: {vi: một thí quán, en: one place}}
 layouts:
   - {code: first, name: Bảng một, theme: paper, last_calls: 4, services: 1, media: films, \
 media_volume: 30, notices: [Giữ phiếu, {vi: Có nước uống, en: Free water}]}

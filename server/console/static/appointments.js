@@ -2,7 +2,8 @@
 
 import { get, newRequestId, post } from "/static/shared/commands.js";
 
-const LOOK_MS = 10_000;
+const LOOK_MS = 5000;
+const PATIENCE_MS = 4000;
 const byId = (id) => document.getElementById(id);
 const words = JSON.parse(byId("words").textContent);
 const say = (name, facts = {}) =>
@@ -51,7 +52,17 @@ async function asking(path, body) {
 }
 
 async function book({ at, time, from }) {
-  const made = await asking("/appointments", { service: byId("appointments").dataset.service, at });
+  byId("agree-title").textContent = say("agree", { time });
+  for (const id of ["persons", "dossiers"]) byId(id).value = "1";
+  if (byId("procedure")) byId("procedure").value = "";
+  if ((await ask("agree")) !== "yes") return;
+  const made = await asking("/appointments", {
+    service: byId("appointments").dataset.service,
+    at,
+    persons: Number(byId("persons").value),
+    dossiers: Number(byId("dossiers").value),
+    ...(byId("procedure")?.value ? { procedure: byId("procedure").value } : {}),
+  });
   if (!made) return;
   byId("told-code").textContent = inGroups(made.code);
   byId("told-time").textContent = time;
@@ -62,9 +73,10 @@ async function book({ at, time, from }) {
   byId("told-code").textContent = "";
 }
 
-async function open({ appointment, place, time, today }) {
+async function open({ appointment, place, time, today, brings }) {
   const title = say("entry_title", { place, time });
   byId("entry-title").textContent = title;
+  byId("entry-brings").textContent = brings;
   byId("entry-come").hidden = today === undefined;
   const chosen = await ask("entry");
   if (chosen === "come") await come(appointment);
@@ -115,12 +127,18 @@ function openNamed() {
 
 // The server draws the day; a fresh page brings what others have agreed meanwhile.
 async function look() {
-  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(location.href, { cache: "no-store", signal }).catch(() => null);
+  const told = answer?.ok ? await answer.text().catch(() => null) : null;
+  const isLost = told === null;
+  if (isLost) byId("lost").querySelector("b").textContent = say("lost", { time: byId("sums").dataset.drawn });
+  byId("lost").hidden = !isLost;
+  if (isLost) return;
+  if (answer.redirected) logIn();
+  const page = new DOMParser().parseFromString(told, "text/html");
   for (const id of ["slots", "sums"]) {
     const fresh = page.getElementById(id);
-    if (fresh && fresh.innerHTML !== byId(id).innerHTML) replace(id, fresh);
+    if (fresh && fresh.outerHTML !== byId(id).outerHTML) replace(id, fresh);
   }
 }
 

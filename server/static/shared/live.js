@@ -35,11 +35,11 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   let newest = -Infinity;
   const drawn = as === "staff" ? null : drawnPlace();
 
-  socket.on("snapshot", ({ seq, board }) => {
+  socket.on("snapshot", ({ seq, board, device, version }) => {
     newest = seq;
     // Staff have given this device another place: its page is drawn anew for it.
     if (drawn && placeOf(board) !== drawn) location.reload();
-    onBoard({ seq, board, kind: "snapshot", at: board?.clock?.now, data: {} });
+    onBoard({ seq, board, device, version, kind: "snapshot", at: board?.clock?.now, data: {} });
     pulse.alive();
   });
   socket.on("push", ({ seq, board, kind, at, data }) => {
@@ -60,6 +60,10 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   });
 
   return {
+    // What the socket says of itself may be wrong, as after a sleep: ask for the whole anew.
+    renew() {
+      if (socket.connected) socket.io.engine.close();
+    },
     close() {
       pulse.stop();
       socket.disconnect();

@@ -1,0 +1,145 @@
+// The loudspeaker of a screen. What is to be said is a queue in the server: this page asks for
+// the head of it, chimes, says it, and reports that it did; one at a time, each once. Only what
+// the newest board lists is ever said, so a screen that slept does not call yesterday's numbers.
+
+import { post } from "/static/shared/commands.js";
+import { sound } from "./chime.js";
+import { audioOf, play } from "./playing.js";
+
+const AS = { as: "display" };
+const CROWDED = 4; // so many waiting: one tone, and no sentence twice, until they are fewer
+const PAUSE_MS = 400; // between two announcements
+const FIRST_PAUSE_MS = 300; // where nobody speaks yet, so that not all screens ask at once
+const AGAIN_AFTER_S = 0.7;
+const RETRY_MS = 2000;
+const MARGIN_MS = 500; // of the lease, for the way of the report
+const REMEMBERED = 200;
+
+export function loudspeaker(hint, clock = () => performance.now()) {
+  const voice = sound(hint, () => consider());
+  const heads = new Map(); // id: since when it is the head of its zone here
+  const later = new Map(); // id: not asked for again before
+  const done = new Map(); // id: how it was said; null once the server knows
+  let board = {};
+  let device = null;
+  let busy = false;
+  let timer;
+
+  // Chimes where a hall has no voice, as each call takes its turn on the panel.
+  function turn() {
+    if (!board.voice?.speaks) voice.ring({ volume: board.voice?.volume });
+  }
+
+  function take(news) {
+    board = news.board;
+    if (news.device !== undefined) device = news.device;
+    const first = nextOfZones();
+    const now = clock();
+    for (const id of heads.keys()) if (!first.some((each) => each.id === id)) heads.delete(id);
+    for (const each of first) if (!heads.has(each.id)) heads.set(each.id, now);
+    consider();
+  }
+
+  function nextOfZones() {
+    const zones = new Map();
+    for (const each of board.announcements ?? []) {
+      if (done.get(each.id) !== null && !zones.has(each.zone)) zones.set(each.zone, each);
+    }
+    return [...zones.values()];
+  }
+
+  function consider() {
+    clearTimeout(timer);
+    if (busy || !board.voice?.speaks || !voice.ready()) return;
+    const due = nextOfZones().map((call, place) => ({ call, at: dueAt(call, place === 0) }));
+    if (!due.length) return;
+    const next = due.reduce((soonest, each) => (each.at < soonest.at ? each : soonest));
+    timer = setTimeout(() => begin(next.call), Math.max(0, next.at - clock()));
+  }
+
+  // At once by who speaks already, soon where nobody does, else when the speaker lets it wait.
+  function dueAt(call, isFirst) {
+    const since = heads.get(call.id) ?? clock();
+    const { speaker = null, take_over_after_s = 5 } = isFirst ? board.voice : {};
+    const wait_ms =
+      speaker !== null && speaker === device ? 0
+      : speaker === null ? FIRST_PAUSE_MS * Math.random()
+      : take_over_after_s * 1000;
+    return Math.max(since + wait_ms, later.get(call.id) ?? 0);
+  }
+
+  async function begin(call) {
+    busy = true;
+    try {
+      await (done.has(call.id) ? report(call) : claim(call));
+    } finally {
+      busy = false;
+      forget(later);
+      forget(done);
+      consider();
+    }
+  }
+
+  async function claim(call) {
+    const asked_at = clock();
+    const { body, problem } = await post(`/announcements/${call.id}/claim`, {}, { ...AS, tries: 2 });
+    if (!body) {
+      later.set(call.id, clock() + (problem.retry_after_s * 1000 || RETRY_MS));
+      return;
+    }
+    tell(true, call);
+    try {
+      done.set(call.id, await say(body, asked_at + body.lease_s * 1000 - MARGIN_MS));
+      await report(call);
+    } finally {
+      tell(false, call);
+    }
+    await new Promise((go) => setTimeout(go, PAUSE_MS));
+  }
+
+  // The sound is fetched while the chime is heard. What the lease has no time for is cut off:
+  // another screen may speak then.
+  async function say(claimed, until) {
+    const crowded = (board.announcements ?? []).length >= CROWDED;
+    const { context } = voice;
+    const fetched = audioOf(context, claimed.audio_url);
+    const begins_at = context.currentTime + voice.ring({
+      volume: claimed.volume, tones: crowded ? 1 : 2,
+    });
+    const said = await fetched;
+    const left_s = () => (until - clock()) / 1000;
+    if (!said) {
+      await play(context, null, { at: begins_at, lasts_s: left_s() });
+      return "chimed";
+    }
+    const whole = await play(context, said, {
+      at: begins_at, lasts_s: left_s(), volume: claimed.volume,
+    });
+    if (claimed.again && !crowded && left_s() > AGAIN_AFTER_S + said.duration) {
+      const at = context.currentTime + AGAIN_AFTER_S;
+      await play(context, said, { at, lasts_s: left_s(), volume: claimed.volume });
+    }
+    return whole ? "spoken" : "chimed";
+  }
+
+  // An answer that never came is asked for again with the next board: said is said.
+  async function report(call) {
+    const { ok, status } = await post(
+      `/announcements/${call.id}/spoken`, { how: done.get(call.id) }, AS,
+    );
+    if (ok || (status >= 400 && status < 500)) done.set(call.id, null);
+    else later.set(call.id, clock() + RETRY_MS);
+  }
+
+  return { take, turn };
+}
+
+function tell(speaking, call) {
+  document.dispatchEvent(
+    new CustomEvent("moiso:speaking", { detail: { speaking, call }, bubbles: true }),
+  );
+}
+
+function forget(map) {
+  for (const id of [...map.keys()].slice(0, -REMEMBERED)) map.delete(id);
+}

@@ -1,0 +1,100 @@
+"""Decisions about what is said: a call was spoken, or is too old to be.
+
+What a screen has said is a fact, and is taken in whatever became of the call meanwhile; only a
+second time it is refused. Who may speak now is the desk's affair: it lives in memory alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from server.core.announcement_commands import ReportSpoken
+from server.core.announcements import REPORTED, Announcement, Outcome
+from server.core.commands import Context, Decision, KeepTime
+from server.core.day import Day
+from server.core.errors import Code, Refusal
+from server.core.event import Json
+from server.core.events import AnnouncementExpired, AnnouncementSpoken, Event
+from server.core.hall import Hall
+
+
+def report_spoken(day: Day, hall: Hall, command: ReportSpoken, context: Context) -> Decision:
+    """Note that a call was said, late or no more wanted as it may have been.
+
+    Raises:
+        Refusal: `not_found`, `not_yours` (another zone's), `already_spoken`.
+    """
+    announcement, outcome = find_announcement(day, command.announcement)
+    zone = zone_of(hall, announcement)
+    if command.zone not in (None, zone):
+        raise Refusal(Code.NOT_YOURS)
+    if outcome in REPORTED:
+        raise Refusal(Code.ALREADY_SPOKEN, number=announcement.number)
+    after_s = (context.at - announcement.at).total_seconds() / context.speed
+    spoken = AnnouncementSpoken(
+        **_about(announcement, zone),
+        screen=command.screen,
+        after_s=max(round(after_s), 0),
+        how=command.how,
+    )
+    return Decision(events=(spoken,), announcement=announcement.id)
+
+
+def expired(day: Day, hall: Hall, command: KeepTime, context: Context) -> tuple[Event, ...]:
+    """Return the events that give up what is too old to be said and is not being said now."""
+    return tuple(
+        AnnouncementExpired(
+            **_about(each, zone := zone_of(hall, each)),
+            reason=Outcome.TOO_OLD if zone in command.spoken_for else Outcome.NO_SCREEN,
+        )
+        for each in too_old(day, hall, context.at, context.speed)
+        if each.id not in command.speaking
+    )
+
+
+def too_old(day: Day, hall: Hall, at: datetime, speed: float) -> Iterator[Announcement]:
+    """Yield what waits longer to be said than the hall finds worth saying, in real seconds."""
+    within = timedelta(seconds=hall.voice.announce_within_s * speed)
+    return (each for each in list(day.announcements.pending.values()) if at - each.at >= within)
+
+
+def find_announcement(day: Day, announcement: str) -> tuple[Announcement, Outcome | None]:
+    """Return one of today's with what became of it, None while it is to be said.
+
+    Raises:
+        Refusal: `not_found`, also of one that ended long before the newest.
+    """
+    pending = day.announcements.pending.get(announcement)
+    if pending is not None:
+        return pending, None
+    settled = day.announcements.settled.get(announcement)
+    if settled is None:
+        raise Refusal(Code.NOT_FOUND, announcement=announcement)
+    return settled.announcement, settled.outcome
+
+
+def zone_of(hall: Hall, announcement: Announcement) -> str | None:
+    """Return the zone whose loudspeakers say it: that of its counter."""
+    counter = hall.counter_by_number.get(announcement.counter)
+    return counter.zone if counter else None
+
+
+def heads(day: Day) -> dict[str | None, str]:
+    """Return the id of what is to be said next in each zone that has something to say."""
+    found: dict[str | None, str] = {}
+    for each in list(day.announcements.pending.values()):
+        if day.hall is not None:
+            found.setdefault(zone_of(day.hall, each), each.id)
+    return found
+
+
+def _about(announcement: Announcement, zone: str | None) -> Json:
+    return {
+        "announcement": announcement.id,
+        "ticket": announcement.ticket,
+        "number": announcement.number,
+        "service": announcement.service,
+        "counter": announcement.counter,
+        "zone": zone,
+    }

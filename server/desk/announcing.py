@@ -1,0 +1,113 @@
+"""Saying a call: a screen asks whether it may, says it, and reports that it has."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from server.core.announcement_board import announcement_picture, volume_at
+from server.core.announcement_commands import ReportSpoken
+from server.core.announcements import REPORTED
+from server.core.announcing import find_announcement, heads, too_old, zone_of
+from server.core.errors import Code, Refusal
+from server.core.event import Json
+from server.core.hall import Hall
+from server.core.light import Speaker
+from server.core.spoken import spoken_languages
+from server.desk.desk import Desk
+from server.desk.principal import Principal
+from server.store.remembered import Reply, Request, recall_reply
+
+CHIME_S = 8
+SENTENCE_S = 6
+"""A sentence takes so long at most, in real seconds: the chime and the sound's way come on top."""
+
+REMEMBERED_CLAIMS = 512
+
+
+@dataclass
+class Claims:
+    """The answers to claims by their request, in memory like the claims themselves."""
+
+    desk: Desk
+    _answers: dict[tuple[str, str], tuple[str, Json]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def claim(self, principal: Principal, request: Request, announcement: str) -> Json:
+        """Let a display say what is next in its zone, and tell it how.
+
+        Raises:
+            Refusal: `request_id_reused`, `not_found`, `not_yours` (another zone's),
+                `already_spoken`, `announcement_ended`, `not_next`, `spoken_by_another`.
+        """
+        _refuse_panel(principal)
+        recall_reply(self.desk.reading, self.desk.view.day.day, request)
+        with self._lock:
+            told = self._remembered(request)
+            if told is None:
+                told = self._claimed(principal, announcement)
+                self._answers[request.actor, request.id] = request.digest, told
+                while len(self._answers) > REMEMBERED_CLAIMS:
+                    del self._answers[next(iter(self._answers))]
+            return told
+
+    def report(
+        self, principal: Principal, request: Request, announcement: str, how: str = "spoken"
+    ) -> Reply:
+        """Write down that a display has said a call, or only chimed for want of a voice.
+
+        Raises:
+            Refusal: `request_id_reused`, `not_found`, `not_yours` (another zone's),
+                `already_spoken`; `spoken_by_another` while another screen is saying it.
+        """
+        _refuse_panel(principal)
+        with self._lock:
+            self._remembered(request)
+        self.desk.speakers.refuse_another(announcement, principal.token)
+        command = ReportSpoken(
+            announcement=announcement, screen=principal.token, zone=principal.zone, how=how
+        )
+        reply = self.desk.ask(command, principal, request)
+        self.desk.speakers.done(announcement, principal.token)
+        return reply
+
+    def _remembered(self, request: Request) -> Json | None:
+        digest, told = self._answers.get((request.actor, request.id), (request.digest, None))
+        if digest != request.digest:
+            raise Refusal(Code.REQUEST_ID_REUSED, request_id=request.id)
+        return told
+
+    def _claimed(self, principal: Principal, announcement: str) -> Json:
+        day, light = self.desk.view.day, self.desk.light()
+        hall = day.hall
+        assert hall is not None, "the call has refused a hall that is not configured"
+        found, outcome = find_announcement(day, announcement)
+        zone = zone_of(hall, found)
+        if principal.zone not in (None, zone):
+            raise Refusal(Code.NOT_YOURS)
+        if outcome in REPORTED:
+            raise Refusal(Code.ALREADY_SPOKEN, number=found.number)
+        if outcome is not None or found in too_old(day, hall, light.at, light.speed):
+            raise Refusal(Code.ANNOUNCEMENT_ENDED, number=found.number)
+        assert principal.token is not None, "a display comes with a token"
+        speaker = Speaker(screen=principal.token, own=principal.zone is not None)
+        self.desk.speakers.look(heads(day))
+        self.desk.speakers.claim(announcement, zone, speaker, lease_s(hall))
+        picture = announcement_picture(hall, found)
+        kept = ("id", "text", "languages", "audio_url", "again")
+        return {name: picture[name] for name in kept} | {
+            "volume": volume_at(hall, light),
+            "lease_s": lease_s(hall),
+        }
+
+
+def _refuse_panel(principal: Principal) -> None:
+    # What hangs above one counter is seen from its chairs alone: the zone's screens are heard.
+    if principal.counter is not None:
+        raise Refusal(Code.NOT_YOURS)
+
+
+def lease_s(hall: Hall) -> int:
+    """Return how long a screen has for one announcement, in real seconds."""
+    sentences = len(spoken_languages(hall)) * (2 if hall.voice.again else 1)
+    return CHIME_S + SENTENCE_S * sentences

@@ -1,0 +1,70 @@
+"""What the voice says of a hall's calls, and the phrases a hall records for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from server.core.day import Day, Recorded
+from server.core.events import TicketCalled, TicketRecalled
+from server.core.hall import Hall
+from server.core.spoken import (
+    TEXT,
+    call_text,
+    spelled_out,
+    spoken_counter,
+    spoken_languages,
+    spoken_number,
+)
+from server.core.spoken_numbers import READ_NUMBER
+from server.voice.voice import Sentence, Sentences, Voice
+
+GAP = "\n"  # where a number or a counter's own number stands in the sentence
+DIGITS = "0123456789"
+ENDS = re.compile(r"[,.;:!?…\n]+")
+
+
+def sentences_of(hall: Hall, number: str, counter: int) -> Sentences:
+    """Return what is said of a call, one sentence a language, the first said first."""
+    told = call_text(hall, number, counter)
+    return tuple(Sentence(language, text) for language, text in told.items())
+
+
+def prepares(voice: Voice, day: Callable[[], Day]) -> Callable[[Sequence[Recorded]], None]:
+    """Return a listener that has the voice ready before a call's chime has ended."""
+
+    def heard(recorded: Sequence[Recorded]) -> None:
+        hall = day().hall
+        if hall is None:
+            return
+        for each in recorded:
+            if isinstance(each.event, TicketCalled | TicketRecalled):
+                voice.prepare(sentences_of(hall, each.event.number, each.event.counter))
+
+    return heard
+
+
+def needed_phrases(hall: Hall) -> dict[str, list[str]]:
+    """Return the phrases each spoken language needs a clip of, so that every call can be joined.
+
+    The fixed parts of the sentence with a counter's name, the letters of the prefixes, the ten
+    digits, and each counter's number as one word; each once, in that order.
+    """
+    return {language: _needed(hall, language) for language in spoken_languages(hall)}
+
+
+def _needed(hall: Hall, language: str) -> list[str]:
+    template = spelled_out(hall, hall.voice.text.get(language) or TEXT[language], language)
+    template = template.replace("{number}", GAP)
+    fixed: list[str] = []
+    numbers: list[str] = []
+    for counter in hall.counters:
+        said = spoken_counter(hall, counter.number, language)
+        number = READ_NUMBER[language](counter.number, hall.voice.accent)
+        if said.endswith(f" {number}"):
+            said = said.removesuffix(number) + GAP
+            numbers.append(number)
+        fixed += ENDS.split(template.replace("{counter}", said))
+    letters = [letter for service in hall.services for letter in service.prefix]
+    read = [spoken_number(each, language) for each in (*dict.fromkeys(letters), *DIGITS)]
+    return list(dict.fromkeys(part.strip() for part in (*fixed, *read, *numbers) if part.strip()))
