@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 from flask import request
@@ -36,6 +37,7 @@ from server.web.transport import InClear, refuse_known_in_clear
 PING_INTERVAL_S = 2.5
 PING_TIMEOUT_S = 2.0
 
+VERSION = version("moiso")
 SHUTTING_OUT = (
     *(TokenRevoked, StaffDisabled, StaffReset),
     *(HallConfigured, DayOpened, SlipReissued, DeviceSetUp),
@@ -138,7 +140,8 @@ class Door:
             self._live.places.join(room)
             return self._live.places.snapshot(room)
         self._live.news.join(room)
-        return self._live.news.snapshot(room)
+        # A page that was made by another version than this makes itself anew.
+        return self._live.news.snapshot(room) | {"version": VERSION}
 
     def _hear(self, connection: Connection) -> None:
         screen = speaking_screen(connection.principal, connection.room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ def serves_of(listener: Listener) -> set[str]:
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
 def test_the_whole_picture_comes_at_once(listen: Listen, transport: str) -> None:
     first = listen(Role.DISPLAY, transport=transport).first
-    assert first.keys() == {"seq", "board", "device"}
+    assert first.keys() == {"seq", "board", "device", "version"}
+    assert first["version"] == version("moiso")
     assert first["seq"] >= 1
     assert {"hall", "clock", "open", "calls", "waiting", "announcements"} <= first["board"].keys()
 
