@@ -65,6 +65,7 @@ def _enrolment_page() -> str:
         "display/enrol.html",
         _=gettext,
         language=language,
+        devices_url=f"{request.host_url}devices",
         version=VERSION,
         words=words.for_scripts(gettext),
     )

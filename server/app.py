@@ -15,10 +15,11 @@ import rating_terminal
 from server.api import install_api
 from server.console import install_console
 from server.core.events import Json
+from server.core.hall import Hall
 from server.core.spoken import spoken_languages
 from server.desk.desk import Desk, Options
-from server.desk.principal import Role
-from server.live.rooms import NoRoom, room_of
+from server.desk.principal import Principal, Role
+from server.live.rooms import NoRoom, Room, room_of
 from server.live.sockets import PING_INTERVAL_S, PING_TIMEOUT_S, Live, install_sockets
 from server.voice.calls import prepares
 from server.voice.voice import Voice
@@ -98,12 +99,26 @@ def _board_for(
         hall = desk.view.day.hall
         if principal is None or hall is None:
             return None
-        try:
-            room = room_of(principal, hall, wish)
-        except NoRoom:
+        room = _room_for(principal, hall, wish)
+        if room is None:
             return None
         seen(spoken_languages(hall))
         day = desk.view.day
         return {"seq": day.seq, "board": room.draw(day, desk.light()), "device": principal.token}
 
     return board_of
+
+
+def _room_for(principal: Principal, hall: Hall, wish: Any) -> Room | None:
+    # What staff have said of a device counts before the address its box was once started with.
+    try:
+        return room_of(principal, hall, wish)
+    except NoRoom:
+        return _own_room(principal, hall)
+
+
+def _own_room(principal: Principal, hall: Hall) -> Room | None:
+    try:
+        return room_of(principal, hall, {})
+    except NoRoom:
+        return None

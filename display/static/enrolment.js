@@ -11,6 +11,7 @@ enrol({
   role: "display",
   counter: Number(wish.get("counter")) || undefined,
   zone: wish.get("zone") || undefined,
+  layout: wish.get("layout") || undefined,
   show(state, { code = "", detail } = {}) {
     document.body.dataset.enrolment = state;
     if (state === "code") {

@@ -16,6 +16,7 @@ from server.core.events import Json
 from server.core.hall import Hall
 from server.core.light import Light
 from server.desk.desk import Desk
+from server.desk.device_place import in_the_hall
 from server.desk.principal import DEVICES, STAFF_ROLES, Principal, Role
 
 LOOK = Call(
@@ -60,6 +61,7 @@ def _board(desk: Desk, hall: Hall, principal: Principal, wish: BoardArguments) -
         case Role.COUNTER:
             return counter_board(day, light, _known(hall, principal.counter))
         case Role.DISPLAY:
+            principal = in_the_hall(principal, hall)
             zone, counter = _narrowed(hall, principal, wish)
             layout = hall.layout_by_code.get(principal.layout or wish.layout or "")
             return display_board(day, light, zone=zone, counter=counter, layout=layout)

@@ -127,6 +127,7 @@ def _allowed(desk: Desk, call: Call, path: dict[str, Any]) -> Principal | None:
     principal = identify(desk, request)
     if principal is None:
         raise Problem("unauthorised")
+    desk.contacts.heard(principal.token)
     if principal.role not in call.roles:
         raise Refusal(Code.NOT_YOURS)
     if call.guard is not None:

@@ -1,4 +1,4 @@
-"""The devices that staff have let in, and shutting one out again."""
+"""The devices that staff have let in: listed, set up anew, shut out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from flask import Response
 from pydantic import Field
 
 from server.api.calls import Asked, Call, answer, asked_by, replied
-from server.api.models.base import Answer, Intention
+from server.api.models.access import SetUpBody
+from server.api.models.base import Answer, Intention, Moment
 from server.core.errors import Code
 from server.desk.desk import Desk
-from server.desk.devices import device_picture, devices_of, revoke_device
+from server.desk.device_place import Place
+from server.desk.devices import SetUp, device_picture, devices_of, revoke_device, set_up_device
 from server.desk.principal import SUPERVISING, Role
 
 
@@ -24,12 +26,22 @@ class Device(Answer):
     name: str
     counter: int | None
     zone: str | None
+    layout: str | None
+    missing: Annotated[
+        list[Literal["counter", "zone", "layout"]],
+        Field(description="What the hall's file has no more: a display then shows the whole hall."),
+    ]
+    connected: Annotated[bool, Field(description="By an open socket, or a kiosk that asks.")]
+    last_contact: Annotated[
+        Moment | None, Field(description="In hall time; null when not since the server started.")
+    ]
     state: Annotated[
         Literal["approved", "revoked"], Field(description="A revoked one fails at its next call.")
     ]
 
 
 LIST = Call(roles=SUPERVISING, answers={200: [Device]})
+SET_UP = Call(roles=SUPERVISING, body=SetUpBody, answers={200: Device}, codes=(Code.NOT_FOUND,))
 REVOKE = Call(roles=SUPERVISING, body=Intention, answers={200: Device}, codes=(Code.NOT_FOUND,))
 
 
@@ -40,7 +52,17 @@ def add_devices(api: APIBlueprint, desk: Desk) -> None:
     @asked_by(desk, LIST)
     def list_devices(asked: Asked) -> Response:
         """List the devices that may enter."""
-        return answer([device_picture(each) for each in devices_of(desk)])
+        return answer([device_picture(desk, each) for each in devices_of(desk)])
+
+    @api.post("/devices/<int:device>/set-up")
+    @asked_by(desk, SET_UP)
+    def set_up(asked: Asked, device: int) -> Response:
+        """Name a device, or give it another place: its screen changes at once, its token stays."""
+        wish: SetUpBody = asked.body
+        place = Place(counter=wish.counter, zone=wish.zone, layout=wish.layout)
+        given = frozenset(wish.model_fields_set)
+        told = SetUp(place=place, name=wish.name, given=given)
+        return replied(set_up_device(desk, asked.who, asked.intention, device, told))
 
     @api.post("/devices/<int:device>/revoke")
     @asked_by(desk, REVOKE)

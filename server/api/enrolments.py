@@ -25,6 +25,7 @@ from server.core.pictures import moment
 from server.desk import enrolment as enrolling
 from server.desk.access import NewToken, create_token
 from server.desk.desk import Desk
+from server.desk.device_place import Place, refuse_nowhere, refuse_unknown_place
 from server.desk.principal import SUPERVISING, Principal, Role
 from server.store.books import Books
 from server.store.remembered import Reply, Request, recall_reply, remember_reply
@@ -71,6 +72,7 @@ def add_enrolments(api: APIBlueprint, desk: Desk, limits: Limits) -> None:
             role=Role(wish.role),
             counter=wish.counter,
             zone=wish.zone,
+            layout=wish.layout,
             name=wish.name,
             browser=wish.browser,
         )
@@ -92,6 +94,7 @@ def add_enrolments(api: APIBlueprint, desk: Desk, limits: Limits) -> None:
             "role": found.role,
             "counter": found.counter,
             "zone": found.zone,
+            "layout": found.layout,
         }
         if found.secret is None:
             return answer(told)
@@ -143,8 +146,9 @@ class _Approval:
         if told is not None:
             return told
         wish = self._wish
-        if Role(wish.role) is Role.COUNTER and wish.counter is None:
-            raise Refusal(Code.NOT_VALID, field="counter")
+        place = Place(counter=wish.counter, zone=wish.zone, layout=wish.layout)
+        refuse_nowhere(Role(wish.role), place)
+        refuse_unknown_place(books.day.hall, Role(wish.role), place)
         found = self._enrolments.find(self._code)
         if found.state != "waiting":
             raise Refusal(Code.ENROLMENT_ENDED)
@@ -153,12 +157,14 @@ class _Approval:
             role=Role(wish.role),
             counter=wish.counter,
             zone=wish.zone,
+            layout=wish.layout,
             name=wish.name or found.name,
         )
         token: NewToken = create_token(
             role=granted.role,
             counter=granted.counter,
             zone=granted.zone,
+            layout=granted.layout,
             name=granted.name,
             actor=self._principal.actor,
             enrolled=True,
@@ -179,6 +185,7 @@ def _place(found: enrolling.Enrolment) -> Json:
         "role": found.role,
         "counter": found.counter,
         "zone": found.zone,
+        "layout": found.layout,
         "name": found.name,
     }
 

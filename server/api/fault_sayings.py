@@ -26,4 +26,14 @@ FAULT_SAYINGS: dict[str, Saying] = {
         N_("Không làm được yêu cầu này"),
         (N_("Máy chủ không hiểu yêu cầu này. Xin kiểm tra lại."),),
     ),
+    "tls_required": Saying(
+        N_("Đường truyền chưa được mã hóa"),
+        (
+            N_("Mật khẩu và mã truy cập chỉ được gửi qua đường truyền mã hóa. Xin mở %(address)s."),
+            N_(
+                "Mật khẩu và mã truy cập chỉ được gửi qua đường truyền mã hóa. Xin nhờ người"
+                " quản trị bật HTTPS cho máy chủ, hoặc làm việc này ngay trên máy chủ."
+            ),
+        ),
+    ),
 }

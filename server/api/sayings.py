@@ -41,16 +41,6 @@ SAYINGS: dict[str, Saying] = {
         N_("Yêu cầu không đến từ trang của trung tâm"),
         (N_("Phiên làm việc đã đổi. Xin tải lại trang rồi thử lại."),),
     ),
-    "tls_required": Saying(
-        N_("Đường truyền chưa được mã hóa"),
-        (
-            N_("Mật khẩu và mã truy cập chỉ được gửi qua đường truyền mã hóa. Xin mở %(address)s."),
-            N_(
-                "Mật khẩu và mã truy cập chỉ được gửi qua đường truyền mã hóa. Xin nhờ người"
-                " quản trị bật HTTPS cho máy chủ, hoặc làm việc này ngay trên máy chủ."
-            ),
-        ),
-    ),
     "not_yours": Saying(
         N_("Không thuộc quyền của người hỏi"),
         (

@@ -24,13 +24,18 @@ def token() -> None:
 )
 @click.option("--counter", type=click.IntRange(min=1), help="The only counter it is for.")
 @click.option("--zone", help="The only zone it is for.")
+@click.option("--layout", help="What a display shows, by its code in the hall's file.")
 @click.option("--name", default="", help="A name for people.")
-def create(folder: Path, role: str, counter: int | None, zone: str | None, name: str) -> None:
+def create(
+    folder: Path, role: str, counter: int | None, zone: str | None, layout: str | None, name: str
+) -> None:
     """Print a new token once, and nothing else."""
     if role == Role.COUNTER and counter is None:
         raise click.UsageError("a counter's token needs --counter N")
-    made = do(folder, create_token(role=Role(role), counter=counter, zone=zone, name=name))
-    click.echo(made.secret)
+    if layout is not None and role != Role.DISPLAY:
+        raise click.UsageError("only a display has a --layout")
+    making = create_token(role=Role(role), counter=counter, zone=zone, layout=layout, name=name)
+    click.echo(do(folder, making).secret)
 
 
 @token.command("list")
@@ -39,10 +44,10 @@ def list_all(folder: Path) -> None:
     """List every token; the secrets themselves are not kept."""
     with reading(folder) as database:
         rows = [
-            (t.id, t.role, t.counter, t.zone, t.name, t.created_at, t.revoked_at or "")
+            (t.id, t.role, t.counter, t.zone, t.layout, t.name, t.created_at, t.revoked_at or "")
             for t in list_tokens(database.conn)
         ]
-    click.echo(table(rows, "id", "role", "counter", "zone", "name", "created", "revoked"))
+    click.echo(table(rows, "id", "role", "counter", "zone", "layout", "name", "created", "revoked"))
 
 
 @token.command()

@@ -23,6 +23,13 @@ from server.core.closure_events import (
     ServiceOpened,
     TicketServedByHand,
 )
+from server.core.device_events import (
+    DeviceEnrolled,
+    DeviceRenamed,
+    DeviceSetUp,
+    TokenCreated,
+    TokenRevoked,
+)
 from server.core.event import Event, Json
 from server.core.shift_events import ShiftsPlanned
 from server.core.turn_events import (
@@ -54,6 +61,8 @@ __all__ = [
     "DayClosed",
     "DayOpened",
     "DeviceEnrolled",
+    "DeviceRenamed",
+    "DeviceSetUp",
     "Event",
     "HallConfigured",
     "HallEnded",
@@ -212,33 +221,6 @@ class RatingGiven(Event):
     counter: int | None = None
     reasons: list[str] | None = None
     comment_hash: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeviceEnrolled(Event):
-    """Staff accepted a device that showed its code."""
-
-    token: int
-    role: str
-    counter: int | None = None
-    zone: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TokenCreated(Event):
-    """A bearer token was made on the command line."""
-
-    token: int
-    role: str
-    counter: int | None = None
-    zone: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TokenRevoked(Event):
-    """A token opens nothing any more."""
-
-    token: int
 
 
 @dataclass(frozen=True, kw_only=True)

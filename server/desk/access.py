@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import argon2
 
@@ -24,6 +24,7 @@ from server.core.events import (
     TokenRevoked,
 )
 from server.core.pictures import moment
+from server.desk.device_place import Place, refuse_unknown_place
 from server.desk.principal import Principal, Role
 from server.store import access
 from server.store.books import Books, Job
@@ -53,7 +54,12 @@ def token_principal(connection: sqlite3.Connection, secret: str) -> Principal | 
     if row is None:
         return None
     return Principal(
-        role=Role(row.role), token=row.id, counter=row.counter, zone=row.zone, name=row.name
+        role=Role(row.role),
+        token=row.id,
+        counter=row.counter,
+        zone=row.zone,
+        layout=row.layout,
+        name=row.name,
     )
 
 
@@ -79,6 +85,7 @@ def create_token(
     role: Role,
     counter: int | None = None,
     zone: str | None = None,
+    layout: str | None = None,
     name: str = "",
     actor: str = "console",
     enrolled: bool = False,
@@ -86,16 +93,13 @@ def create_token(
     """Return the job that makes a token.
 
     Raises (the job):
-        Refusal: `not_valid` when the hall has no such counter or zone.
+        Refusal: `not_valid` when the hall has no such counter, zone or layout.
     """
+    place = Place(counter=counter, zone=zone, layout=layout)
     event = DeviceEnrolled if enrolled else TokenCreated
 
     def job(books: Books) -> NewToken:
-        hall = books.day.hall
-        if counter is not None and (hall is None or counter not in hall.counter_by_number):
-            raise Refusal(Code.NOT_VALID, field="counter", value=counter)
-        if zone is not None and (hall is None or zone not in {each.code for each in hall.zones}):
-            raise Refusal(Code.NOT_VALID, field="zone", value=zone)
+        refuse_unknown_place(books.day.hall, role, place)
         secret = secrets.token_urlsafe(TOKEN_BYTES)
         token = access.add_token(
             books.connection,
@@ -103,10 +107,11 @@ def create_token(
             role=role,
             counter=counter,
             zone=zone,
+            layout=layout,
             name=name,
             at=str(moment(books.moment())),
         )
-        books.append([event(token=token, role=role, counter=counter, zone=zone)], actor)
+        books.append([event(token=token, role=role, **asdict(place))], actor)
         return NewToken(id=token, secret=secret)
 
     return job

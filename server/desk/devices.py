@@ -1,18 +1,29 @@
-"""The devices that were let in: which they are, and shutting one out again."""
+"""The devices that were let in: which they are, where they stand, moved and shut out."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+
 from server.core.errors import Code, Refusal
 from server.core.event import Json
+from server.core.events import DeviceRenamed, DeviceSetUp
+from server.core.pictures import moment
 from server.desk.access import revoke_token
 from server.desk.desk import Desk
-from server.desk.principal import Principal, Role
-from server.store.access import TokenRow, list_tokens
-from server.store.books import Books
+from server.desk.device_place import Place, lacking, refuse_nowhere, refuse_unknown_place
+from server.desk.principal import DEVICES, Principal, Role
+from server.store.access import TokenRow, list_tokens, set_up_token
+from server.store.books import Books, Job
 from server.store.remembered import Reply, Request, recall_reply, remember_reply
 
-DEVICES = frozenset({Role.KIOSK, Role.DISPLAY, Role.RATING, Role.COUNTER})
-"""The roles of devices; what lets another system or a supervisor in is a matter of the console."""
+
+@dataclass(frozen=True, kw_only=True)
+class SetUp:
+    """What a device is to be from now on; of a place only the `given` parts change."""
+
+    place: Place
+    name: str
+    given: frozenset[str]
 
 
 def devices_of(desk: Desk) -> list[TokenRow]:
@@ -20,16 +31,58 @@ def devices_of(desk: Desk) -> list[TokenRow]:
     return [each for each in list_tokens(desk.reading) if _may_enter(each)]
 
 
-def device_picture(device: TokenRow, *, revoked: bool = False) -> Json:
+def place_of(device: TokenRow) -> Place:
+    """Return where a device stands, by what staff have said."""
+    return Place(counter=device.counter, zone=device.zone, layout=device.layout)
+
+
+def device_picture(desk: Desk, device: TokenRow, *, revoked: bool = False) -> Json:
     """Return a device as the API gives it."""
+    contact = desk.contacts.last(device.id)
     return {
         "id": device.id,
         "role": device.role,
         "name": device.name,
-        "counter": device.counter,
-        "zone": device.zone,
+        **asdict(place_of(device)),
+        "missing": list(lacking(desk.view.day.hall, place_of(device))),
+        "connected": not revoked and desk.contacts.is_connected(device.id),
+        "last_contact": moment(contact) if contact else None,
         "state": "revoked" if revoked else "approved",
     }
+
+
+def set_up_device(desk: Desk, who: Principal, request: Request, device: int, wish: SetUp) -> Reply:
+    """Give a device another place or name; its token stays, its screen changes at once.
+
+    Raises:
+        Refusal: `not_valid`, the hall has no such place; `not_found`, there is no such device.
+    """
+
+    def job(books: Books) -> Reply:
+        told = recall_reply(books.connection, books.day.day, request)
+        if told is not None:
+            return told
+        # What the hall has not is no place for any device: 422 comes before 404.
+        refuse_unknown_place(books.day.hall, Role.DISPLAY, wish.place)
+        found = _found(books, device)
+        place, name = _merged(found, wish)
+        refuse_nowhere(Role(found.role), place)
+        if "layout" in wish.given:
+            refuse_unknown_place(books.day.hall, Role(found.role), Place(layout=place.layout))
+        moved = place != place_of(found)
+        set_up_token(books.connection, device, name=name, **asdict(place))
+        books.append(
+            [
+                *([DeviceSetUp(token=device, **asdict(place))] if moved else []),
+                *([DeviceRenamed(token=device)] if name != found.name else []),
+            ],
+            who.actor,
+        )
+        reply = Reply(status=200, body=device_picture(desk, _found(books, device)))
+        remember_reply(books.connection, books.day.day, request, reply)
+        return reply
+
+    return _done(desk, job)
 
 
 def revoke_device(desk: Desk, who: Principal, request: Request, device: int) -> Reply:
@@ -43,17 +96,36 @@ def revoke_device(desk: Desk, who: Principal, request: Request, device: int) -> 
         told = recall_reply(books.connection, books.day.day, request)
         if told is not None:
             return told
-        known = (each for each in list_tokens(books.connection) if each.id == device)
-        found = next(known, None)
-        if found is None or not _may_enter(found):
-            raise Refusal(Code.NOT_FOUND, device=device)
+        found = _found(books, device)
         revoke_token(device, who.actor)(books)
-        reply = Reply(status=200, body=device_picture(found, revoked=True))
+        reply = Reply(status=200, body=device_picture(desk, found, revoked=True))
         remember_reply(books.connection, books.day.day, request, reply)
         return reply
 
+    return _done(desk, job)
+
+
+def _done(desk: Desk, job: Job) -> Reply:
     answer: Reply = desk.do(job)
     return answer
+
+
+def _found(books: Books, device: int) -> TokenRow:
+    known = (each for each in list_tokens(books.connection) if each.id == device)
+    found = next(known, None)
+    if found is None or not _may_enter(found):
+        raise Refusal(Code.NOT_FOUND, device=device)
+    return found
+
+
+def _merged(found: TokenRow, wish: SetUp) -> tuple[Place, str]:
+    before = place_of(found)
+    place = Place(
+        counter=wish.place.counter if "counter" in wish.given else before.counter,
+        zone=wish.place.zone if "zone" in wish.given else before.zone,
+        layout=wish.place.layout if "layout" in wish.given else before.layout,
+    )
+    return place, wish.name if "name" in wish.given else found.name
 
 
 def _may_enter(token: TokenRow) -> bool:

@@ -27,6 +27,7 @@ class Enrolment:
     role: Role
     counter: int | None
     zone: str | None
+    layout: str | None = None
     name: str
     browser: bool
     expires_at: float
@@ -42,7 +43,14 @@ class Enrolments:
     _by_code: dict[str, Enrolment] = field(default_factory=dict)
 
     def begin(
-        self, *, role: Role, counter: int | None, zone: str | None, name: str, browser: bool
+        self,
+        *,
+        role: Role,
+        counter: int | None,
+        zone: str | None,
+        name: str,
+        browser: bool,
+        layout: str | None = None,
     ) -> Enrolment:
         """Return a new code for a device to show, valid for 10 minutes.
 
@@ -60,6 +68,7 @@ class Enrolments:
             role=role,
             counter=counter,
             zone=zone,
+            layout=layout,
             name=name,
             browser=browser,
             expires_at=self.clock() + VALID_S,

@@ -57,7 +57,7 @@ def due_at(desk: Desk, kiosk: int | None) -> list[Ticket]:
 
 def _only_one(desk: Desk, kiosks: tuple[int, ...]) -> int | None:
     """Return the one kiosk that is at work: a hall may keep tokens of some that are not."""
-    at_work = [each for each in kiosks if desk.contacts.is_connected(each)]
+    at_work = [each for each in kiosks if desk.contacts.is_at_work(each)]
     return at_work[0] if len(at_work) == 1 else None
 
 
@@ -66,5 +66,5 @@ def _kiosk(desk: Desk, row: TokenRow) -> Kiosk:
         id=row.id,
         name=row.name,
         last_contact=desk.contacts.last(row.id),
-        connected=desk.contacts.is_connected(row.id),
+        connected=desk.contacts.is_at_work(row.id),
     )

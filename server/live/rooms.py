@@ -38,6 +38,7 @@ from server.core.hall import Hall
 from server.core.layout import LayoutKind, chosen_layout
 from server.core.light import Light
 from server.core.monitor_board import monitor_board
+from server.desk.device_place import in_the_hall
 from server.desk.principal import Principal, Role
 
 ROOM_KINDS = {
@@ -219,6 +220,7 @@ def _monitor(principal: Principal) -> Room:
 
 
 def _display(principal: Principal, hall: Hall, counter: int | None, zone: str | None) -> Room:
+    principal = in_the_hall(principal, hall)
     if principal.counter is not None:
         return Room(kind="display", counter=principal.counter)
     if principal.zone is None:

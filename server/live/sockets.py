@@ -14,6 +14,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from server.core.day import Recorded
 from server.core.events import (
     DayOpened,
+    DeviceSetUp,
     HallConfigured,
     Json,
     SlipReissued,
@@ -37,7 +38,10 @@ PING_INTERVAL_S = 2.5
 PING_TIMEOUT_S = 2.0
 
 VERSION = version("moiso")
-SHUTTING_OUT = (TokenRevoked, StaffDisabled, StaffReset, HallConfigured, DayOpened, SlipReissued)
+SHUTTING_OUT = (
+    *(TokenRevoked, StaffDisabled, StaffReset),
+    *(HallConfigured, DayOpened, SlipReissued, DeviceSetUp),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +101,7 @@ class Door:
             return  # a client may send an event of this name, which lets nobody in again
         connection = self._identified(auth if isinstance(auth, dict) else {})
         self._connections[sid] = connection
+        self._desk.contacts.entered(_token_of(connection))
         self._refuse_ended(sid, connection, auth)
         join_room(connection.room.name)
         said = self._joined(connection.room)
@@ -111,6 +116,7 @@ class Door:
         connection = self._connections.pop(sid, None)
         if connection is None:
             return
+        self._desk.contacts.left(_token_of(connection))
         if isinstance(connection.room, PlaceRoom):
             self._live.places.leave(connection.room)
             return
@@ -192,13 +198,18 @@ def _is_shut_out(connection: Connection, recorded: Recorded, hall: Hall | None) 
         case SlipReissued(ticket=ticket):
             # A new code is known to nobody before the kiosk asks for it: all here hold the old one.
             return isinstance(room, PlaceRoom) and room.ticket == ticket
-        case TokenRevoked(token=token):
+        # A device with another place comes back at once, to the room that is now its own.
+        case TokenRevoked(token=token) | DeviceSetUp(token=token):
             return principal is not None and principal.token == token
         case StaffDisabled(staff=staff) | StaffReset(staff=staff):
             return principal is not None and principal.staff == staff
         case HallConfigured():
             return isinstance(room, Room) and (hall is None or not room.stands_in(hall))
     return False
+
+
+def _token_of(connection: Connection) -> int | None:
+    return connection.principal.token if connection.principal is not None else None
 
 
 def _device(connection: Connection) -> Json:

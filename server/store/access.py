@@ -7,7 +7,7 @@ import sqlite3
 import unicodedata
 from dataclasses import dataclass
 
-TOKEN_COLUMNS = "id, role, counter, zone, name, created_at, revoked_at"
+TOKEN_COLUMNS = "id, role, counter, zone, layout, name, created_at, revoked_at"
 STAFF_COLUMNS = "id, name, role, created_at, disabled_at"
 
 
@@ -19,6 +19,7 @@ class TokenRow:
     role: str
     counter: int | None
     zone: str | None
+    layout: str | None
     name: str
     created_at: str
     revoked_at: str | None
@@ -58,21 +59,22 @@ def name_key(typed: str) -> str:
     return composed(typed).casefold()
 
 
-def add_token(
+def add_token(  # noqa: PLR0913 - a column each
     connection: sqlite3.Connection,
     *,
     secret: str,
     role: str,
     counter: int | None,
     zone: str | None,
+    layout: str | None = None,
     name: str,
     at: str,
 ) -> int:
     """Insert a token and return its id."""
     row = connection.execute(
-        "INSERT INTO tokens (digest, role, counter, zone, name, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-        (digest(secret), role, counter, zone, name, at),
+        "INSERT INTO tokens (digest, role, counter, zone, layout, name, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (digest(secret), role, counter, zone, layout, name, at),
     ).fetchone()
     return int(row[0])
 
@@ -104,6 +106,22 @@ def tokens_of(connection: sqlite3.Connection, role: str) -> list[TokenRow]:
         (role,),
     )
     return [_token(row) for row in rows]
+
+
+def set_up_token(
+    connection: sqlite3.Connection,
+    token: int,
+    *,
+    counter: int | None,
+    zone: str | None,
+    layout: str | None,
+    name: str,
+) -> None:
+    """Give a token another place and name; its secret stays."""
+    connection.execute(
+        "UPDATE tokens SET counter = ?, zone = ?, layout = ?, name = ? WHERE id = ?",
+        (counter, zone, layout, name, token),
+    )
 
 
 def revoke_token(connection: sqlite3.Connection, token: int, at: str) -> bool:
@@ -181,13 +199,16 @@ def end_session(connection: sqlite3.Connection, secret: str, at: float) -> None:
     )
 
 
-def _token(row: tuple[int, str, int | None, str | None, str, str, str | None]) -> TokenRow:
-    token, role, counter, zone, name, created_at, revoked_at = row
+def _token(
+    row: tuple[int, str, int | None, str | None, str | None, str, str, str | None],
+) -> TokenRow:
+    token, role, counter, zone, layout, name, created_at, revoked_at = row
     return TokenRow(
         id=token,
         role=role,
         counter=counter,
         zone=zone,
+        layout=layout,
         name=name,
         created_at=created_at,
         revoked_at=revoked_at,

@@ -199,6 +199,7 @@ SIDE_TABLES = (
         role TEXT NOT NULL,
         counter INTEGER,
         zone TEXT,
+        layout TEXT,
         name TEXT NOT NULL,
         created_at TEXT NOT NULL,
         revoked_at TEXT

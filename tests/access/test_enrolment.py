@@ -164,3 +164,34 @@ def test_the_codes_of_a_flood_push_out_the_oldest_and_fill_no_memory(hand: Hand)
     with pytest.raises(Refusal):
         enrolments.find(codes[0])
     assert enrolments.find(codes[1]).code == codes[1]
+
+
+def test_a_display_is_let_in_with_the_layout_that_staff_chose(api: Api) -> None:
+    begun = begin(api, layout="idle")
+    (waiting,) = api.get("/enrolments", Role.SUPERVISOR).json or []
+    assert waiting["layout"] == "idle"
+    told = approve(api, begun, zone="right", layout="waiting").json
+    assert ((told or {})["zone"], (told or {})["layout"]) == ("right", "waiting")
+    fetched = fetch(api, begun).json or {}
+    assert fetched["layout"] == "waiting"
+    headers = {"Authorization": f"Bearer {fetched['token']}"}
+    board = api.send("GET", "/board", headers=headers).json or {}
+    assert (board["zone"], board["layout"]["code"]) == ("right", "waiting")
+
+
+@pytest.mark.parametrize(
+    ("wish", "part"),
+    [
+        ({"zone": "nowhere"}, "zone"),
+        ({"counter": 99}, "counter"),
+        ({"layout": "no-such"}, "layout"),
+        ({"role": "rating", "layout": "main"}, "layout"),
+    ],
+)
+def test_a_yes_to_a_place_the_hall_has_not_names_it_and_the_code_stays(
+    api: Api, wish: dict[str, Any], part: str
+) -> None:
+    begun = begin(api)
+    told = problem_of(approve(api, begun, **wish), 422, "not_valid")
+    assert told["field"] == part
+    assert fetch(api, begun).json["state"] == "waiting"  # type: ignore[index]

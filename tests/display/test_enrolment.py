@@ -12,6 +12,7 @@ def test_the_code_is_shown_and_the_board_follows_the_approval(screen: Page, host
     host.stage(enrolled=False)
     screen.goto(f"{host.url}/display")
     expect(screen.locator("#code")).to_have_text("482913")
+    expect(screen.locator(".where")).to_have_text(f"{host.url}/devices")
     assert_accessible(screen)
     picture(screen, "display-enrol-1920x1080")
     screen.set_viewport_size({"width": 1080, "height": 1920})

@@ -17,6 +17,7 @@ from server.api.models.base import (
 )
 
 DeviceRole = Literal["kiosk", "display", "rating", "counter"]
+Layout = Annotated[Code, Field(description="What a display shows: a layout of the hall's file.")]
 DeviceName = Annotated[str, Field(max_length=80)]
 
 
@@ -43,6 +44,7 @@ class EnrolmentBody(Body):
     role: DeviceRole
     counter: CounterNumber | None = None
     zone: Code | None = None
+    layout: Layout | None = None
     name: DeviceName = ""
     browser: Annotated[
         bool, Field(description="The token then comes as a cookie and not in the body.")
@@ -55,6 +57,16 @@ class ApproveBody(Intention):
     role: DeviceRole
     counter: CounterNumber | None = None
     zone: Code | None = None
+    layout: Layout | None = None
+    name: DeviceName = ""
+
+
+class SetUpBody(Intention):
+    """Another place or name of a device; what is not given stays, null is none of its own."""
+
+    counter: CounterNumber | None = None
+    zone: Code | None = None
+    layout: Layout | None = None
     name: DeviceName = ""
 
 
@@ -79,6 +91,7 @@ class Enrolment(Answer):
     role: DeviceRole
     counter: int | None
     zone: str | None
+    layout: str | None
     token: Annotated[
         str | None, Field(description="Once, and not for a browser device.", default=None)
     ]
@@ -91,6 +104,7 @@ class WaitingEnrolment(Answer):
     role: DeviceRole
     counter: int | None
     zone: str | None
+    layout: str | None
     name: str
     browser: bool
     expires_at: Moment
@@ -104,4 +118,5 @@ class ApprovedEnrolment(Answer):
     role: DeviceRole
     counter: int | None
     zone: str | None
+    layout: str | None
     name: str

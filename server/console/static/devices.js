@@ -3,6 +3,7 @@
 import { get, post } from "/static/shared/commands.js";
 
 const LOOK_MS = 3000;
+const CONTACTS_MS = 10_000;
 const byId = (id) => document.getElementById(id);
 const words = JSON.parse(byId("words").textContent);
 const say = (name, facts = {}) =>
@@ -25,30 +26,32 @@ async function list() {
   }
 }
 
-function row({ code, role, counter, zone, name }) {
+function row({ code, role, counter, zone, layout, name }) {
   const item = document.createElement("li");
   const number = document.createElement("b");
   number.className = "number";
   number.textContent = code;
   const what = document.createElement("span");
   const place = counter ? say("counter", { counter }) : (words[`zone_${zone}`] ?? zone);
-  what.textContent = [words[`role_${role}`], name, place].filter(Boolean).join(" · ");
+  what.textContent = [words[`role_${role}`], name, place, words[`layout_${layout}`]].filter(Boolean).join(" · ");
   const choose = document.createElement("button");
   choose.type = "button";
   choose.className = "button button-quiet";
   choose.textContent = say("choose");
   choose.setAttribute("aria-label", `${say("choose")} ${code}`);
-  choose.addEventListener("click", () => fill({ code, role, counter, zone, name }));
+  choose.addEventListener("click", () => fill({ code, role, counter, zone, layout, name }));
   item.append(number, what, choose);
   return item;
 }
 
-function fill({ code, role, counter, zone, name }) {
+function fill({ code, role, counter, zone, layout, name }) {
   byId("code").value = code;
   byId("role").value = role;
   byId("counter").value = counter ?? "";
   byId("zone").value = zone ?? "";
+  byId("layout").value = layout ?? "";
   byId("name").value = name ?? "";
+  offerLayout();
   byId("approve").querySelector("[type=submit]").focus();
 }
 
@@ -71,6 +74,7 @@ byId("approve").addEventListener("submit", async (event) => {
     role: byId("role").value, name: byId("name").value.trim(),
     ...(byId("counter").value ? { counter: Number(byId("counter").value) } : {}),
     ...(byId("zone").value ? { zone: byId("zone").value } : {}),
+    ...(byId("role").value === "display" && byId("layout").value ? { layout: byId("layout").value } : {}),
   };
   const { ok, problem } = await post(`/enrolments/${code}/approve`, wish, { as: "staff" });
   button.disabled = false;
@@ -81,6 +85,7 @@ byId("approve").addEventListener("submit", async (event) => {
   if (ok) {
     tell("done", say("approved", { code }));
     event.target.reset();
+    offerLayout();
     listKnown();
   } else {
     tell("trouble", problem.code in words ? say(problem.code, { code }) : problem.detail);
@@ -116,7 +121,62 @@ async function revoke({ device, named }) {
   await listKnown();
 }
 
+/** Only a display has a layout. */
+function offerLayout() {
+  byId("layout-choice").hidden = byId("role").value !== "display";
+}
+byId("role").addEventListener("change", offerLayout);
+offerLayout();
+
+let changed = null;
+
+function change(key) {
+  const { setUp, name, zone, counter, layout, role } = key.dataset;
+  changed = { device: setUp, named: [role, name].filter(Boolean).join(" · "), isDisplay: "display" in key.dataset };
+  byId("change-which").textContent = changed.named;
+  byId("change-name").value = name;
+  for (const [part, value] of Object.entries({ zone, counter, layout })) {
+    byId(`change-${part}`).value = value;
+    // What the hall has no more cannot be chosen again.
+    if (byId(`change-${part}`).selectedIndex < 0) byId(`change-${part}`).value = "";
+  }
+  byId("change-layout-choice").hidden = !changed.isDisplay;
+  byId("change-trouble").hidden = true;
+  byId("change").showModal();
+  byId("change-name").focus();
+}
+
+byId("change-none").addEventListener("click", () => byId("change").close());
+byId("change-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const save = event.target.querySelector("[type=submit]");
+  if (save.disabled) return;
+  save.disabled = true;
+  const wish = {
+    name: byId("change-name").value.trim(),
+    zone: byId("change-zone").value || null,
+    counter: Number(byId("change-counter").value) || null,
+    ...(changed.isDisplay ? { layout: byId("change-layout").value || null } : {}),
+  };
+  const { ok, problem } = await post(`/devices/${changed.device}/set-up`, wish, { as: "staff" });
+  save.disabled = false;
+  if (problem?.status === 401) {
+    location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
+    return;
+  }
+  if (!ok) {
+    byId("change-trouble").textContent = problem.detail ?? words.server_lost;
+    byId("change-trouble").hidden = false;
+    return;
+  }
+  byId("change").close();
+  tell("done", say("set_up", { device: [wish.name].filter(Boolean).join("") || changed.named }));
+  await listKnown();
+});
+
 document.addEventListener("click", ({ target }) => {
+  const setUp = target.closest("[data-set-up]");
+  if (setUp) change(setUp);
   const key = target.closest("[data-device]");
   if (key) revoke({ ...key.dataset });
 });
@@ -131,3 +191,7 @@ async function listKnown() {
 
 list();
 setInterval(list, LOOK_MS);
+// A key that has the focus keeps it: the list waits.
+setInterval(() => {
+  if (!byId("known").contains(document.activeElement)) listKnown();
+}, CONTACTS_MS);

@@ -8,8 +8,10 @@ const RETRY_MS = 3000;
 const KEPT_AS = "moiso_enrolment";
 
 // `show` hears ("code", {code}), ("lost", {}), ("refused", {detail}) and ("approved", {}).
-export async function enrol({ role, counter, zone, show }) {
-  const place = { ...(counter ? { counter } : {}), ...(zone ? { zone } : {}) };
+export async function enrol({ role, counter, zone, layout, show }) {
+  const place = {
+    ...(counter ? { counter } : {}), ...(zone ? { zone } : {}), ...(layout ? { layout } : {}),
+  };
   let enrolment = kept(role);
   for (;;) {
     enrolment ??= await ask({ role, ...place }, show);

@@ -11,6 +11,11 @@ const PROBE_TIMEOUT_MS = 1500;
 const TICK_MS = 250;
 const RETRY_REFUSED_MS = 5000;
 const QUICK_HEARTBEAT_MS = 3000;
+const BACK_AFTER_MS = 50; // a device that was moved shows its new place within a second
+const BACK_SPREAD_MS = 200; // a hall's screens do not all knock at one moment
+
+const placeOf = (board) =>
+  JSON.stringify([board?.zone, board?.counter?.number ?? board?.counter, board?.layout?.code]);
 
 // `onState` hears "live", "lost" with {since} (a value of performance.now()), and "refused"
 // when the server answers but no longer knows who asks.
@@ -28,9 +33,12 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   });
   const pulse = watchPulse(socket, onState);
   let newest = -Infinity;
+  const drawn = as === "staff" ? null : drawnPlace();
 
   socket.on("snapshot", ({ seq, board, device, version }) => {
     newest = seq;
+    // Staff have given this device another place: its page is drawn anew for it.
+    if (drawn && placeOf(board) !== drawn) location.reload();
     onBoard({ seq, board, device, version, kind: "snapshot", at: board?.clock?.now, data: {} });
     pulse.alive();
   });
@@ -42,10 +50,11 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   socket.on("disconnect", (reason) => {
     pulse.cut();
     // The server closed the door itself: the client would not knock again by itself.
-    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 500);
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), BACK_AFTER_MS + Math.random() * BACK_SPREAD_MS);
   });
-  socket.on("connect_error", () => {
+  socket.on("connect_error", (refusal) => {
     if (socket.active) return;
+    if (refusal.message === "forbidden" && drawn && withoutPlace()) return;
     onState("refused");
     setTimeout(() => socket.connect(), RETRY_REFUSED_MS);
   });
@@ -60,6 +69,20 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
       socket.disconnect();
     },
   };
+}
+
+function drawnPlace() {
+  const state = document.getElementById("state");
+  return state ? placeOf(JSON.parse(state.textContent).board) : null;
+}
+
+/** Forget the place the address asks for: what staff have said of this device counts before it. */
+function withoutPlace() {
+  const address = new URL(location.href);
+  for (const part of ["zone", "counter", "layout"]) address.searchParams.delete(part);
+  if (address.href === location.href) return false;
+  location.replace(address);
+  return true;
 }
 
 function watchPulse(socket, onState) {
