@@ -40,6 +40,7 @@ def _monitor_page(frame: Frame, hall: Hall) -> Response:
     said = Said(
         words=words,
         services={each.code: in_language(each.name, language) for each in hall.services},
+        zones={each.code: in_language(each.name, language) for each in hall.zones},
         staff=staff,
         zone=hall.zone_info,
         number=lambda value: formats.number(value, language),

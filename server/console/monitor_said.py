@@ -20,10 +20,11 @@ WORTH_TELLING_S = 600
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """Says what stands in a board; `services` and `staff` give names."""
+    """Says what stands in a board; `services`, `zones` and `staff` give names."""
 
     words: Mapping[str, str]
     services: Mapping[str, str]
+    zones: Mapping[str, str]
     staff: Mapping[int, str]
     zone: tzinfo
     number: Callable[[float], str]
@@ -134,6 +135,7 @@ class Said:
             "counter": told["counter"],
             "clerk": self.clerk(told["clerk"]),
             "service": self.services.get(told["service"] or "", ""),
+            "zone": self.zones.get(told["zone"] or "", self.words["whole_hall"]),
             "count": self.number(told["count"]),
             "number": next(iter(told["numbers"]), ""),
             "numbers": ", ".join(told["numbers"]),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from server.console.voice_words import words_of_voice
 from server.console.words import HOME_LANGUAGE, Gettext, gettext_in
 
 
 def words_of_monitor(_: Gettext) -> dict[str, str]:
     """Return the words of the page and its scripts."""
-    return _now(_) | _hall(_) | _asked(_) | _ticket(_)
+    return _now(_) | _hall(_) | _asked(_) | _ticket(_) | words_of_voice(_)
 
 
 def preset_reasons(languages: tuple[str, ...]) -> list[dict[str, str]]:

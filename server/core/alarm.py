@@ -22,6 +22,8 @@ class AlarmKind(StrEnum):
     LONG_WAIT = "long_wait"
     LATE_TURN = "late_turn"
     LATE_OPENING = "late_opening"
+    NO_VOICE = "no_voice"
+    LATE_VOICE = "late_voice"
     BEYOND_CLOSING = "beyond_closing"
     PARKED_LONG = "parked_long"
     SLIPS = "slips"
@@ -45,8 +47,8 @@ RANK = {kind: place for place, kind in enumerate(AlarmKind)}
 class Alarm:
     """One thing that needs somebody; `action` names what a page may offer in place.
 
-    `count` is of people or slips, `seconds` what is too long, `numbers` at most `SHOWN_NUMBERS`,
-    `clerk` the staff id of whom it concerns.
+    `count` is of people, slips or calls, `seconds` what is too long, `numbers` at most
+    `SHOWN_NUMBERS`, `clerk` the staff id of whom it concerns.
     """
 
     kind: AlarmKind
@@ -54,6 +56,7 @@ class Alarm:
     action: str
     service: str | None = None
     counter: int | None = None
+    zone: str | None = None
     clerk: int | None = None
     ticket: str | None = None
     numbers: tuple[str, ...] = ()
@@ -69,6 +72,7 @@ class Alarm:
             "action": self.action,
             "service": self.service,
             "counter": self.counter,
+            "zone": self.zone,
             "clerk": self.clerk,
             "ticket": self.ticket,
             "numbers": list(self.numbers),

@@ -19,6 +19,7 @@ from server.core.hours import Opening, OpenState
 from server.core.light import Light
 from server.core.ticket import SlipState, Ticket, TicketState
 from server.core.timetable_alarms import late_openings, still_waiting
+from server.core.voice_alarms import unheard
 
 ORDINARY_TARGET_S = 1800
 """Who has waited longer is an alarm where the hall's rules bound nothing (`ordinary_bound_s`)."""
@@ -39,6 +40,7 @@ def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
         *_long_wait(day, hall, light.at),
         *_beyond_closing(day, doors, light),
         *_late_turns(day, hall, light.at),
+        *unheard(day, hall),
         *late_openings(day, hall, doors, light.at),
         *_parked_long(day, hall, light.at),
         *_slips(day, hall, light),
@@ -48,7 +50,7 @@ def alarms(day: Day, doors: Opening, light: Light) -> list[Alarm]:
 
 
 def _urgency(alarm: Alarm) -> tuple[int, datetime, str, int]:
-    return RANK[alarm.kind], alarm.since, alarm.service or "", alarm.counter or 0
+    return RANK[alarm.kind], alarm.since, alarm.service or alarm.zone or "", alarm.counter or 0
 
 
 def target_wait_s(hall: Hall) -> int:

@@ -12,6 +12,7 @@ from server.core.pictures import moment
 from server.core.spoken import call_text, spoken_languages
 
 SHOWN_AT_MOST = 40
+SHOWN_MISSED = 10
 TAKE_OVER_AFTER_S = 5
 """Real seconds a speaker may let the next call wait before another screen speaks for it."""
 
@@ -53,6 +54,29 @@ def announcement_picture(hall: Hall, announcement: Announcement) -> Json:
         "languages": list(text),
         "audio_url": AUDIO_URL.format(id=announcement.id),
         "again": hall.voice.again,
+    }
+
+
+def announced_picture(day: Day, hall: Hall) -> Json:
+    """Return what the supervisor sees of today: how soon calls were said, and which were not."""
+    told = day.announcements
+    newest = list(told.missed.values())[: -SHOWN_MISSED - 1 : -1]
+    return {
+        "speaks": bool(spoken_languages(hall)),
+        "spoken": told.spoken,
+        "unspoken": told.unspoken,
+        "after_p50_s": told.after_share_s(0.5),
+        "after_p90_s": told.after_share_s(0.9),
+        "missed": [
+            {
+                "number": each.announcement.number,
+                "counter": each.announcement.counter,
+                "zone": zone_of(hall, each.announcement),
+                "at": moment(each.announcement.at),
+                "reason": each.outcome,
+            }
+            for each in newest
+        ],
     }
 
 

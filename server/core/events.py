@@ -263,7 +263,10 @@ class StaffDisabled(Event):
     staff: int
 
 
-KINDS: dict[str, type[Event]] = {each.kind: each for each in Event.__subclasses__()}
+# By file, so that the order does not hang on who was imported first.
+KINDS: dict[str, type[Event]] = {
+    each.kind: each for each in sorted(Event.__subclasses__(), key=lambda each: each.__module__)
+}
 
 _MOMENTS = {
     each: tuple(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from server.core.alarms import alarms, queued_since, target_wait_s, waiting_tickets
+from server.core.announcement_board import announced_picture
 from server.core.boards import frame, hall_of
 from server.core.counter_board import usual_range
 from server.core.counter_state import CounterState
@@ -37,6 +38,7 @@ def monitor_board(day: Day, light: Light) -> Json:
         "ended_at": moment(day.closures.ended_at),
         "outlook": outlook(day, light.at, doors),
         "messages": _messages(day, hall, light),
+        "announced": announced_picture(day, hall),
     }
 
 

@@ -44,7 +44,8 @@ class Claims:
         recall_reply(self.desk.reading, self.desk.view.day.day, request)
         with self._lock:
             told = self._remembered(request)
-            if told is None:
+            # Given again only while the claim lasts: later another screen may be speaking.
+            if told is None or not self.desk.speakers.is_saying(announcement, principal.token):
                 told = self._claimed(principal, announcement)
                 self._answers[request.actor, request.id] = request.digest, told
                 while len(self._answers) > REMEMBERED_CLAIMS:

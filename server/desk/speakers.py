@@ -128,6 +128,17 @@ class Speakers:
                 if said and said.announcement == announcement and said.screen != screen:
                     raise _later(said.until - now)
 
+    def is_saying(self, announcement: str, screen: int | None) -> bool:
+        """Return whether the screen still holds its claim of the announcement."""
+        with self._lock:
+            now = self.clock()
+            claims = [place.claim for place in self._places.values()]
+            return any(
+                each.announcement == announcement and each.screen == screen and each.until > now
+                for each in claims
+                if each is not None
+            )
+
     def done(self, announcement: str, screen: int | None) -> None:
         """Note that a screen has said what it had claimed: the next may be said."""
         with self._lock:

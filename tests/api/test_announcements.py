@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,21 @@ def test_a_lost_answer_is_given_again_and_another_intention_is_not(calling: Api)
     assert ask(calling, "spoken", first, "left", request_id="two").json == said.json
     reused = ask(calling, "claim", recalled, "left", request_id="two")
     problem_of(reused, 409, "request_id_reused")
+
+
+def test_a_claim_asked_for_again_after_its_lease_does_not_speak_over_another(
+    calling: Api,
+) -> None:
+    passed_s = [0]
+    calling.desk.speakers.clock = lambda: time.monotonic() + passed_s[0]
+    first = due(calling, "left")[0]
+    assert ask(calling, "claim", first, "left", request_id="one").status_code == 200
+    passed_s[0] += 20
+    assert ask(calling, "claim", first).status_code == 200
+
+    late = ask(calling, "claim", first, "left", request_id="one")
+
+    problem_of(late, 409, "spoken_by_another")
 
 
 def test_a_screen_of_another_zone_or_of_one_counter_says_nothing_here(calling: Api) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from server.console.monitor_words import preset_messages, preset_reasons, words_of_monitor
 from server.console.words import gettext_in
-from server.core import alarms
+from server.core import alarms, timetable_alarms, voice_alarms
 from server.core.alarm import AlarmKind
 from server.core.ticket import TicketState
 
@@ -21,8 +21,9 @@ WORDS = words_of_monitor(gettext_in("vi"))
 
 def actions() -> set[str]:
     """Return every action an alarm may name, as they stand in the code."""
-    code = ast.parse(Path(alarms.__file__).read_text(encoding="utf-8"))
-    words = [each for each in ast.walk(code) if isinstance(each, ast.keyword)]
+    made_in = (alarms, timetable_alarms, voice_alarms)
+    code = [ast.parse(Path(str(each.__file__)).read_text(encoding="utf-8")) for each in made_in]
+    words = [each for tree in code for each in ast.walk(tree) if isinstance(each, ast.keyword)]
     named = [each.value for each in words if each.arg == "action"]
     return {
         each.value

@@ -16,7 +16,7 @@ const TICK_MS = 1000;
 const { staff, zones, ...first } = readJson("state");
 const clock = hallClock();
 const say = monitorSpeech(
-  speech(readJson("words"), document.documentElement.lang, first.priorities), { clock, staff },
+  speech(readJson("words"), document.documentElement.lang, first.priorities), { clock, staff, zones },
 );
 const page = { board: first.board, live: true };
 
@@ -89,6 +89,7 @@ byId("queues").addEventListener("click", ({ target }) => {
 });
 byId("act-find").addEventListener("click", () => act.find());
 byId("act-slip").addEventListener("click", () => slips.open());
+byId("act-voice").addEventListener("click", () => act.voice());
 byId("act-message").addEventListener("click", () => act.message());
 byId("act-hall").addEventListener("click", () => act[isSuspended() ? "resumeHall" : "suspendHall"]());
 

@@ -9,9 +9,11 @@ export function asker({ say, isLive }) {
 
   // `actions` are {label, run(values)}; run returns an answer of `post`, a sentence that says what
   // is missing, or nothing when the dialog itself goes on to something else.
-  function ask({ title, says = [], fields = [], actions = [] }) {
+  function ask({ title, says = [], table, fields = [], actions = [] }) {
     put("ask-title", title);
-    byId("ask-says").replaceChildren(...says.filter(Boolean).map((text) => made("p", text)));
+    byId("ask-says").replaceChildren(
+      ...says.filter(Boolean).map((text) => made("p", text)), ...(table ? [listed(table)] : []),
+    );
     byId("ask-fields").replaceChildren(...fields.map((each) => field(each)));
     const back = key(say.word("back"), "button button-quiet", () => dialog.close());
     keys = actions.map(({ label, run }, place) =>
@@ -84,6 +86,18 @@ function choices({ name, label, options, value }) {
     return row;
   }));
   return group;
+}
+
+function listed({ heads, rows }) {
+  const table = document.createElement("table");
+  const line = (cells, name) => {
+    const row = document.createElement("tr");
+    row.append(...cells.map((text) => made(name, text)));
+    return row;
+  };
+  table.createTHead().append(line(heads, "th"));
+  table.createTBody().append(...rows.map((cells) => line(cells, "td")));
+  return table;
 }
 
 function key(label, kind, run) {

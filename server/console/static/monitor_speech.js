@@ -4,7 +4,7 @@ const HOUR_S = 3600;
 const GIVEN_WORDS = 2;
 const NOTHING = "–";
 
-export function monitorSpeech(say, { clock, staff }) {
+export function monitorSpeech(say, { clock, staff, zones }) {
   let names = new Map();
   const length = (duration_s) => {
     if (duration_s === null || duration_s === undefined) return NOTHING;
@@ -23,6 +23,10 @@ export function monitorSpeech(say, { clock, staff }) {
   const number = (value) => value.toLocaleString(say.language);
   const time = (moment) => clock.time(moment, say.language);
   const service = (code) => names.get(code) ?? code ?? "";
+  const zone = (code) => {
+    const known = zones.find((each) => each.code === code);
+    return known ? say.inLanguage(known.name) : say.word("whole_hall");
+  };
   const clerk = (id) => (id === null ? "" : staff[id] ?? say.word("staff", { number: id }));
   return {
     ...say,
@@ -37,6 +41,7 @@ export function monitorSpeech(say, { clock, staff }) {
     service,
     since_s: (moment) => (clock.now().getTime() - Date.parse(moment)) / 1000,
     clerk,
+    zone,
     pause: ({ state, since, pause_reason: reason }) => {
       if (state !== "paused") return "";
       const facts = { time: time(since), reason };
@@ -53,7 +58,8 @@ export function monitorSpeech(say, { clock, staff }) {
     },
     priority: (code) => (code === "ordinary" ? say.word("ordinary") : say.priority(code)),
     facts: (alarm) => ({
-      counter: alarm.counter ?? "", clerk: clerk(alarm.clerk), service: service(alarm.service), count: number(alarm.count),
+      counter: alarm.counter ?? "", clerk: clerk(alarm.clerk), service: service(alarm.service),
+      zone: zone(alarm.zone), count: number(alarm.count),
       number: alarm.numbers[0] ?? "", numbers: alarm.numbers.join(", "),
       time: length(alarm.seconds),
     }),
