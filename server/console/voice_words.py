@@ -33,5 +33,6 @@ def words_of_voice(_: Gettext) -> dict[str, str]:
         "why_unspoken": _("Vì sao"),
         "unspoken_no_screen": _("không màn hình nào đọc"),
         "unspoken_too_old": _("đọc không kịp"),
+        "unspoken_chimed": _("chỉ có tiếng chuông, chưa có giọng đọc"),
         "unspoken_hall_suspended": _("trung tâm tạm ngừng"),
     }
