@@ -50,7 +50,8 @@ def test_the_list_shows_every_token_and_no_secret(folder: Path) -> None:
     ]
     done("token", "revoke", "1", "--data", folder)
     listed = done("token", "list", "--data", folder).splitlines()
-    assert listed[0].split() == ["id", "role", "counter", "zone", "name", "created", "revoked"]
+    columns = ["id", "role", "counter", "zone", "layout", "name", "created", "revoked"]
+    assert listed[0].split() == columns
     assert ["Sảnh chính" in listed[1], "Khu 2" in listed[2]] == [True, True]
     assert [len(re.findall(r"\d{4}-\d\d-\d\dT", line)) for line in listed[1:]] == [2, 1]
     assert not [secret for secret in secrets if secret in "\n".join(listed)]
@@ -72,3 +73,11 @@ def test_a_token_for_a_place_that_is_not_there_is_refused_and_none_is_made(folde
     assert "--role" in misuse("token", "create", "--data", folder)
     assert "'x'" in misuse(*words, "counter", "--counter", "x")
     assert done("token", "list", "--data", folder).count("\n") == 1
+
+
+def test_only_a_display_has_a_layout_and_it_is_one_of_the_hall_s(folder: Path) -> None:
+    words = ("token", "create", "--data", folder, "--role")
+    done(*words, "display", "--layout", "waiting")
+    assert "waiting" in done("token", "list", "--data", folder)
+    assert "the hall has no layout nothing" in refusal(*words, "display", "--layout", "nothing")
+    assert "only a display has a --layout" in misuse(*words, "rating", "--layout", "main")
