@@ -11,6 +11,7 @@ from apiflask import APIBlueprint, APIFlask
 from flask import render_template
 from flask_babel import get_locale, gettext
 
+from server.api.calls import JSON_TYPE
 from server.api.openapi import SUBJECTS, Json, Route, document, routes
 from server.api.problems import STATUS
 from server.api.sayings import SAYINGS
@@ -77,7 +78,7 @@ def shown(spec: Json, route: Route) -> Json:
     operation = spec["paths"][route.path][route.method.lower()]
     body = operation.get("requestBody")
     answers = [
-        (status, HTTPStatus(int(status)).phrase, _answer_parts(spec, told))
+        (status, _phrase(int(status), told), _answer_parts(spec, told))
         for status, told in operation["responses"].items()
         if status.startswith("2")
     ]
@@ -88,7 +89,7 @@ def shown(spec: Json, route: Route) -> Json:
         "title": route.title,
         "roles": operation.get("x-roles"),
         "arguments": [_argument(each) for each in operation["parameters"]],
-        "body": parts_of(spec, body["content"]["application/json"]["schema"]) if body else None,
+        "body": parts_of(spec, _schema(body) or {}) if body else None,
         "answers": answers,
         "codes": [(code, STATUS[code]) for code in route.codes],
     }
@@ -110,11 +111,22 @@ def parts_of(spec: Json, schema: Json) -> list[Part]:
 
 
 def _answer_parts(spec: Json, answer: Json) -> tuple[bool, list[Part]]:
-    if "content" not in answer:
+    schema = _schema(answer)
+    if schema is None:
         return False, []
-    schema = answer["content"]["application/json"]["schema"]
     many = schema.get("type") == "array"
     return many, parts_of(spec, schema["items"] if many else schema)
+
+
+def _schema(told: Json) -> Json | None:
+    """Return the schema of a JSON body or answer, None of one that is of another kind or empty."""
+    found: Json | None = told.get("content", {}).get(JSON_TYPE, {}).get("schema")
+    return found
+
+
+def _phrase(status: int, answer: Json) -> str:
+    others = [each for each in answer.get("content", {}) if each != JSON_TYPE]
+    return " · ".join([HTTPStatus(status).phrase, *others])
 
 
 def _argument(told: Json) -> Part:

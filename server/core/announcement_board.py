@@ -20,19 +20,19 @@ AUDIO_URL = "/api/v1/announcements/{id}/audio"
 
 
 def spoken_picture(
-    day: Day, hall: Hall, light: Light, *, zone: str | None, panel: bool = False
+    day: Day, hall: Hall, light: Light, *, zone: str | None, silent: bool = False
 ) -> Json:
-    """Return `announcements` and `voice` of a display's board; a `panel` of one counter is silent.
+    """Return `announcements` and `voice` of a display's board; a `silent` one says none.
 
     A display of the whole hall is told those first that no screen of their own zone speaks.
     """
-    told = [] if panel else _to_be_said(day, hall, light, zone)
+    told = [] if silent else _to_be_said(day, hall, light, zone)
     speaker = light.speakers.get(_zone_spoken_for(hall, zone, told))
     return {
         "announcements": [announcement_picture(hall, each) for each in told[:SHOWN_AT_MOST]],
         "voice": {
-            "speaks": bool(spoken_languages(hall)) and not panel,
-            "speaker": speaker.screen if speaker and not panel else None,
+            "speaks": bool(spoken_languages(hall)) and not silent,
+            "speaker": speaker.screen if speaker and not silent else None,
             "volume": volume_at(hall, light),
             "take_over_after_s": TAKE_OVER_AFTER_S,
         },

@@ -72,7 +72,9 @@ def display_board(
         ),
         "message": _message(day, light, zone),
     }
-    made |= spoken_picture(day, hall, light, zone=zone, panel=counter is not None)
+    # A panel stands above its counter, and a screen of hours hears of calls too late.
+    silent = counter is not None or (layout is not None and layout.kind is LayoutKind.IDLE)
+    made |= spoken_picture(day, hall, light, zone=zone, silent=silent)
     if layout is not None:
         made["layout"] = layout_picture(hall, layout, counter)
         made["idle"] = _idle(day, light, layout, serves, made) if counter is None else None

@@ -120,7 +120,7 @@ class Room:
         if isinstance(event, RatingGiven):
             return False
         service = getattr(event, "service", None)
-        if self.kind == "display" and self._rests(hall):
+        if self.rests(hall):
             return False
         if service is None and not isinstance(event, QUEUE_CHANGES):
             return False
@@ -134,10 +134,12 @@ class Room:
         sent_to = getattr(event, "to_counter", None)
         return self.counter in (counter, sent_to) or service in serves or left in serves
 
-    def _rests(self, hall: Hall) -> bool:
+    def rests(self, hall: Hall) -> bool:
+        """Return whether it is a display that hears of no call: it shows hours and papers."""
         # What it says of the day's tickets may wait for the next refresh.
         layout = chosen_layout(hall.layouts, self.layout)
-        return layout.kind is LayoutKind.IDLE and self.counter is None
+        rests = layout.kind is LayoutKind.IDLE and self.counter is None
+        return self.kind == "display" and rests
 
 
 DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {
@@ -156,14 +158,15 @@ DRAWERS: dict[str, Callable[[Room, Day, Light], Json]] = {
 }
 
 
-def speaking_screen(principal: Principal | None, room: object) -> int | None:
-    """Return the token of a display that may speak for its zone: no panel of one counter is heard.
+def speaking_screen(principal: Principal, room: Room, hall: Hall) -> int | None:
+    """Return the token of a display that may speak for its zone.
 
-    What an address has narrowed to one counter is silent as well.
+    No panel of one counter is heard, nor what an address has narrowed to one, nor a screen that
+    hears of no call.
     """
-    if principal is None or principal.role is not Role.DISPLAY or not isinstance(room, Room):
+    if principal.role is not Role.DISPLAY or room.counter is not None or room.rests(hall):
         return None
-    return principal.token if room.counter is None else None
+    return principal.token
 
 
 def room_of(principal: Principal, hall: Hall, wish: Mapping[str, Any]) -> Room:

@@ -46,10 +46,14 @@ SHUTTING_OUT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Connection:
-    """One open socket: a principal's, or nobody's who holds the code of one ticket."""
+    """One open socket: a principal's, or nobody's who holds the code of one ticket.
+
+    `screen` is the token of a display that may speak.
+    """
 
     principal: Principal | None = None
     room: Room | PlaceRoom
+    screen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +125,8 @@ class Door:
             self._live.places.leave(connection.room)
             return
         self._live.news.leave(connection.room)
-        screen = speaking_screen(connection.principal, connection.room)
-        if screen is not None:
-            self._desk.speakers.leave(screen)
+        if connection.screen is not None:
+            self._desk.speakers.leave(connection.screen)
 
     def cut_off(self, recorded: Sequence[Recorded]) -> None:
         """End the sockets of whoever may no longer enter."""
@@ -144,9 +147,8 @@ class Door:
         return self._live.news.snapshot(room) | {"version": VERSION}
 
     def _hear(self, connection: Connection) -> None:
-        screen = speaking_screen(connection.principal, connection.room)
-        if screen is not None and connection.principal is not None:
-            self._desk.speakers.join(screen, connection.principal.zone)
+        if connection.screen is not None and connection.principal is not None:
+            self._desk.speakers.join(connection.screen, connection.principal.zone)
 
     def _identified(self, wish: dict[str, Any]) -> Connection:
         hall = self._desk.view.day.hall
@@ -161,9 +163,11 @@ class Door:
         if principal is None or hall is None:
             raise Refused("unauthorised")
         try:
-            return Connection(principal=principal, room=room_of(principal, hall, wish))
+            room = room_of(principal, hall, wish)
         except NoRoom:
             raise Refused("forbidden") from None
+        screen = speaking_screen(principal, room, hall)
+        return Connection(principal=principal, room=room, screen=screen)
 
     def _place_of(self, code: object) -> PlaceRoom:
         ticket = self._codes.ticket(code) if isinstance(code, str) else None

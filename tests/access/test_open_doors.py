@@ -24,6 +24,7 @@ PLACES = {
     "language": "vi",
     "phrase": "mời",
     "announcement": "1",
+    "folder": "films",
 }
 PUBLIC = {
     "/",
@@ -74,13 +75,15 @@ def test_what_nobody_may_look_at_is_everything_but_the_public_pages(
     server: Server, nobody: FlaskClient
 ) -> None:
     answered = {rule: nobody.get(path) for rule, path in looked_at(server) if FILES not in rule}
-    shut = {rule for rule, answer in answered.items() if answer.status_code in (302, 401)}
+    shut = {rule for rule, answer in answered.items() if answer.status_code in (302, 401, 403)}
     assert answered.keys() - shut == PUBLIC
     assert {rule for rule in shut if not rule.startswith("/api/")} >= FOR_STAFF
     for rule in shut:
         answer = answered[rule]
         if rule.startswith("/api/"):
             assert answer.status_code == 401
+        elif rule.startswith("/display/media/"):
+            assert answer.status_code == 403
         else:
             assert answer.headers["Location"].startswith("/login?next=")
 

@@ -152,3 +152,13 @@ def test_the_panel_of_a_counter_has_the_colours_of_its_layout_and_no_more(hall: 
     panel = board(hall, FIRST, counter=1)
     assert panel["layout"] == {"code": "first", "kind": "counter", "theme": "night"}
     assert panel["idle"] is None
+
+
+def test_a_screen_of_hours_is_silent(hall: PaperHall) -> None:
+    hall.open(1)
+    hall.issue("civil")
+    hall.call_next(1)
+    spoken = display_board(hall.day, Light(at=hall.at), layout=FIRST)
+    silent = display_board(hall.day, Light(at=hall.at), layout=IDLE)
+    assert (len(spoken["announcements"]), spoken["voice"]["speaks"]) == (1, True)
+    assert (silent["announcements"], silent["voice"]["speaks"]) == ([], False)

@@ -85,7 +85,7 @@ def test_a_zone_hears_its_own_calls_and_a_panel_none(hall: PaperHall) -> None:
 
     assert heard("front") == ["A001"]
     assert heard("back") == ["E001"]
-    assert heard(None, panel=True) == []
+    assert heard(None, silent=True) == []
     # First what no screen of its own zone says: the front has one.
     assert heard(None) == ["E001", "A001"]
 
