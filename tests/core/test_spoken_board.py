@@ -79,8 +79,8 @@ def test_a_zone_hears_its_own_calls_and_a_panel_none(hall: PaperHall) -> None:
     hall.call_next(3)
     light = Light(at=hall.at, speakers={"front": Speaker(screen=9)})
 
-    def heard(zone: str | None, *, panel: bool = False) -> list[str]:
-        told = spoken_picture(hall.day, HALL, light, zone=zone, panel=panel)["announcements"]
+    def heard(zone: str | None, *, silent: bool = False) -> list[str]:
+        told = spoken_picture(hall.day, HALL, light, zone=zone, silent=silent)["announcements"]
         return [each["number"] for each in told]
 
     assert heard("front") == ["A001"]
