@@ -19,6 +19,7 @@ CONTRACT = {
     "POST /enrolments/000000/approve": SUPERVISING,
     "GET /devices": SUPERVISING,
     "POST /devices/1/revoke": SUPERVISING,
+    "POST /devices/1/set-up": SUPERVISING,
     "GET /services": {"kiosk", *STAFF},
     "POST /tickets": {"kiosk", "integration", *STAFF},
     "GET /tickets": {"integration", *STAFF},

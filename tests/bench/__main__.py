@@ -14,7 +14,9 @@ from tests.bench import (
     calls,
     foresight,
     growth,
+    memory,
     order,
+    pixels,
     starts,
     throughput,
     voice,
@@ -27,6 +29,8 @@ Bench = Callable[[Path], list[Row] | str]
 BENCHES: dict[str, tuple[str, Bench]] = {
     "throughput": ("Durable tickets a second", throughput.measure),
     "calls": ("Call to 200 displays", calls.measure),
+    "pixels": ("Call to pixels", pixels.measure),
+    "memory": ("What stays in memory", memory.measure),
     "growth": ("Issue time by what is stored", growth.measure),
     "starts": ("Start to first ticket", starts.measure),
     "voice": ("The voice beside its chime", voice.measure),

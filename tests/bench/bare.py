@@ -10,13 +10,21 @@ from gevent import monkey
 monkey.patch_all()
 
 import sys
+from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, send_file
 from flask_socketio import SocketIO, join_room
 from gunicorn.app.base import BaseApplication
 
 ROOM = "display"
+CLIENT = Path(__file__).parents[2] / "server" / "static" / "vendor" / "socket.io.esm.min.js"
+PAGE = """<!doctype html><p id="now"></p><script type="module">
+import { io } from "/client.js";
+const socket = io();
+socket.on("connect", () => document.body.dataset.live = "");
+socket.on("push", ({ m }) => document.getElementById("now").textContent = m);
+</script>"""
 
 
 def make_app() -> Flask:
@@ -36,6 +44,14 @@ def make_app() -> Flask:
     def emit() -> Response:
         socketio.emit("push", request.get_json(), to=ROOM)
         return Response(status=204)
+
+    @app.get("/page")
+    def page() -> str:
+        return PAGE
+
+    @app.get("/client.js")
+    def client() -> Response:
+        return send_file(CLIENT)
 
     @socketio.on("connect")
     def connect(auth: Any = None) -> None:

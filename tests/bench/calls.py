@@ -32,11 +32,11 @@ def measure(folder: Path) -> list[Row]:
     token = tokens(folder, Role.SUPERVISOR, Role.DISPLAY)
     with servers.bare_server() as bare, servers.hall_server(folder) as port:
         board = _prepare(port, token[Role.SUPERVISOR])
-        with _displays(bare, {}) as look:
+        with connected_displays(bare, {}) as look:
             theirs = _rounds(
                 look, lambda marker: servers.post(bare, "/emit", {"m": marker, **board})
             )
-        with _displays(port, {"token": token[Role.DISPLAY]}) as look:
+        with connected_displays(port, {"token": token[Role.DISPLAY]}) as look:
             ours = _rounds(look, lambda _: _call(port, token[Role.SUPERVISOR]))
     return [_row(percent, ours, theirs) for percent in (50, 95, 99)]
 
@@ -73,7 +73,8 @@ def _rounds(look: subprocess.Popen[str], call: Callable[[str], object]) -> Momen
 
 
 @contextmanager
-def _displays(port: int, auth: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+def connected_displays(port: int, auth: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """Connect two hundred displays to the server, and yield the process that holds them."""
     wish = {
         "url": f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket",
         "auth": auth,
