@@ -85,8 +85,8 @@ class Settings:
         return Transport(tls=self.certificate is not None, insecure_lan=self.insecure_lan)
 
 
-def serve(settings: Settings) -> None:
-    """Run the hall until the process is told to stop.
+def serve(settings: Settings, begins: Callable[[], None] = lambda: None) -> None:
+    """Run the hall until the process is told to stop; call `begins` when nothing is in the way.
 
     Raises:
         StoreError: another server works here, there is no hall, or the port is taken.
@@ -100,6 +100,7 @@ def serve(settings: Settings) -> None:
         _refuse_without_hall(settings.folder)
         _wait_for_port(settings.address)
         note_serving(lock, _serving(settings))
+        begins()
         HallApplication(settings).run()
     finally:
         lock.close()

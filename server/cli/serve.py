@@ -82,10 +82,7 @@ def serve(  # noqa: PLR0913 - an option each
         certificate=_certificate(tls_cert, tls_key),
         insecure_lan=insecure_lan,
     )
-    warning = _warning(settings)
-    if warning:
-        click.echo(f"Warning: {warning}", err=True)
-    run(settings)
+    run(settings, begins=lambda: _warn(settings))
 
 
 def _certificate(tls_cert: Path | None, tls_key: Path | None) -> Certificate | None:
@@ -94,6 +91,12 @@ def _certificate(tls_cert: Path | None, tls_key: Path | None) -> Certificate | N
     if tls_cert is None or tls_key is None:
         raise click.UsageError("--tls-cert and --tls-key go together: give both or neither")
     return Certificate(certificate=tls_cert, key=tls_key)
+
+
+def _warn(settings: Settings) -> None:
+    warning = _warning(settings)
+    if warning:
+        click.echo(f"Warning: {warning}", err=True)
 
 
 def _warning(settings: Settings) -> str:
