@@ -61,9 +61,12 @@ def _board_page(state: Mapping[str, Any]) -> str:
 def _enrolment_page() -> str:
     language = words.chosen_language(request.args.get("lang"), ["vi", "en"])
     gettext = words.gettext_in(language)
+    other_language = "en" if language == words.FIRST_LANGUAGE else words.FIRST_LANGUAGE
     return render_template(
         "display/enrol.html",
         _=gettext,
+        other=words.gettext_in(other_language),
+        other_language=other_language,
         language=language,
         devices_url=f"{request.host_url}devices",
         version=VERSION,
