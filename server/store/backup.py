@@ -12,10 +12,13 @@ from sqlite_utils import Database
 from server.store import journal
 from server.store.database import FILE_NAME, make_folder, open_hall, refuse_foreign
 from server.store.errors import StoreError, healed
+from server.store.kept_files import put_in, take_out
 
 
 def backup(database: Database, file: Path) -> journal.Head:
     """Write the hall to `file`, whole or not at all, and return the head it holds.
+
+    Its recordings and certificates are in it too (`kept_files`).
 
     Raises:
         StoreError: the file exists, or cannot be written.
@@ -29,6 +32,7 @@ def backup(database: Database, file: Path) -> journal.Head:
         with closing(sqlite3.connect(partial)) as copy:
             database.conn.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+            put_in(copy, _folder_of(database))
             head = _checked(copy, file)
         _sync(partial)
         partial.rename(file)
@@ -57,7 +61,7 @@ def restore(file: Path, folder: Path) -> journal.Head:
     try:
         refuse_foreign(file)
         make_folder(folder)
-        head = _copy_whole(file, partial)
+        head = _copy_whole(file, partial, folder)
         _sync(partial)
         partial.rename(target)
         _sync(folder)
@@ -77,13 +81,19 @@ def _refuse_occupied(target: Path) -> None:
             raise StoreError(f"{left} exists: restore never overwrites, name an empty folder")
 
 
-def _copy_whole(file: Path, partial: Path) -> journal.Head:
+def _folder_of(database: Database) -> Path:
+    _, _, path = database.conn.execute("PRAGMA database_list").fetchone()
+    return Path(path).parent
+
+
+def _copy_whole(file: Path, partial: Path, folder: Path) -> journal.Head:
     partial.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
             head = _checked(source, file)
             with closing(sqlite3.connect(partial)) as copy:
                 source.backup(copy)
+                take_out(copy, folder)
     except sqlite3.DatabaseError as error:
         raise healed(error, str(file)) from error
     return head
