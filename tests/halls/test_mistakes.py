@@ -115,15 +115,15 @@ WRONG = [
     ),
     (55, "{1: 90", "{0: 90", '"0" is no number of dossiers; it must be 1 to 50'),
     (55, "{1: 90, 2: 8, 3: 2}", "{2: 0}", "gives no number of dossiers that anybody brings"),
-    (59, "code: first", "code: số một", 'layouts[1].code: "số một" is no code'),
-    (60, "code: second", "code: first", "layouts[2].code: first is taken already, on line 59"),
-    (60, "kind: calls", "kind: call", "layouts[2].kind: must be calls, waiting or idle"),
-    (59, "theme: paper", "theme: dark", 'layouts[1].theme: must be night or paper, not "dark"'),
-    (59, "last_calls: 4", "last_calls: 25", "layouts[1].last_calls: must be 0 to 24, not 25"),
-    (59, "media: films", "media: ../etc", 'layouts[1].media: "../etc" is no code'),
-    (60, "continues: first", "continues: thirst", 'no layout "thirst"; did you mean "first"?'),
-    (60, "continues: first", "continues: second", 'goes round in a circle: "second"'),
-    (60, "kind: calls", "kind: idle", "layouts[2].continues: an idle board has no calls"),
+    (68, "code: first", "code: số một", 'layouts[1].code: "số một" is no code'),
+    (69, "code: second", "code: first", "layouts[2].code: first is taken already, on line 68"),
+    (69, "kind: calls", "kind: call", "layouts[2].kind: must be calls, waiting or idle"),
+    (68, "theme: paper", "theme: dark", 'layouts[1].theme: must be night or paper, not "dark"'),
+    (68, "last_calls: 4", "last_calls: 25", "layouts[1].last_calls: must be 0 to 24, not 25"),
+    (68, "media: films", "media: ../etc", 'layouts[1].media: "../etc" is no code'),
+    (69, "continues: first", "continues: thirst", 'no layout "thirst"; did you mean "first"?'),
+    (69, "continues: first", "continues: second", 'goes round in a circle: "second"'),
+    (69, "kind: calls", "kind: idle", "layouts[2].continues: an idle board has no calls"),
     (20, "zones:\n", "? [a, b]\n: c\nzones:\n", "a key must be a plain word"),
 ]
 
@@ -145,7 +145,7 @@ def test_services_that_stand_on_no_screen_are_a_warning_where_their_room_is_said
     text = HALL.replace("kind: calls, continues: first", "kind: calls")
 
     (warning,) = check_hall(text)
-    assert (warning.line, warning.where) == (59, "layouts[1].services")
+    assert (warning.line, warning.where) == (68, "layouts[1].services")
     assert warning.severity is Severity.WARNING
 
 
@@ -153,7 +153,7 @@ def test_a_list_of_layouts_is_not_empty() -> None:
     text = HALL[: HALL.index("layouts:")] + "layouts: []\n"
 
     assert [str(each) for each in check_hall(text)] == [
-        "58: layouts: is empty: leave it out for the usual ones"
+        "67: layouts: is empty: leave it out for the usual ones"
     ]
 
 
