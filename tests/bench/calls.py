@@ -73,12 +73,14 @@ def _rounds(look: subprocess.Popen[str], call: Callable[[str], object]) -> Momen
 
 
 @contextmanager
-def connected_displays(port: int, auth: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """Connect two hundred displays to the server, and yield the process that holds them."""
+def connected_displays(
+    port: int, auth: dict[str, str], count: int = DISPLAYS
+) -> Iterator[subprocess.Popen[str]]:
+    """Connect so many displays to the server, and yield the process that holds them."""
     wish = {
         "url": f"ws://127.0.0.1:{port}/socket.io/?EIO=4&transport=websocket",
         "auth": auth,
-        "count": DISPLAYS,
+        "count": count,
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.displays", json.dumps(wish)],

@@ -1,7 +1,8 @@
 """From a clerk's call to the picture of a real browser, among two hundred displays.
 
 Beside a bare page of Socket.IO on the same gunicorn that puts what it is sent into its text, with
-as many displays connected and as many bytes sent.
+as many displays connected and as many bytes sent. The browser is the hundredth to connect: a
+server tells them one after the other, and the first would hear of a call before all others.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from server.desk.principal import Role
 from server.halls import hall_text, read_hall
 from tests.bench import servers
-from tests.bench.calls import BOARD_BYTES, connected_displays
+from tests.bench.calls import BOARD_BYTES, DISPLAYS, connected_displays
 from tests.bench.table import Row
 from tests.bench.world import tokens
 from tests.running_hall import load_hall
@@ -89,25 +90,32 @@ def _prepare(port: int, hall: str, token: str, *, counters: int, each: int) -> N
 
 
 def _bare(port: int, open_page: OpenPage) -> list[float]:
+    with connected_displays(port, {}, DISPLAYS // 2):
+        page = _bare_page(port, open_page)
+        with connected_displays(port, {}, DISPLAYS // 2):
+            return _waits(page, lambda place: _emit(port, place), "")
+
+
+def _bare_page(port: int, open_page: OpenPage) -> Page:
     page = open_page()
     page.goto(f"http://127.0.0.1:{port}/page")
     page.wait_for_selector("body[data-live]", state="attached")
     page.evaluate(WATCH)
-    board = {"board": "x" * BOARD_BYTES}
+    return page
 
-    def call(place: int) -> str:
-        marker = f"A{place + 1:03d}"
-        servers.post(port, "/emit", {"m": marker, **board})
-        return marker
 
-    with connected_displays(port, {}):
-        return _waits(page, call, "")
+def _emit(port: int, place: int) -> str:
+    marker = f"A{place + 1:03d}"
+    servers.post(port, "/emit", {"m": marker, "board": "x" * BOARD_BYTES})
+    return marker
 
 
 def _hall(port: int, token: dict[Role, str], open_page: OpenPage) -> list[float]:
-    page = _display(port, token[Role.DISPLAY], open_page)
-    with connected_displays(port, {"token": token[Role.DISPLAY]}):
-        return _waits(page, lambda _: _next(port, 1, token[Role.SUPERVISOR]), "panel ")
+    auth = {"token": token[Role.DISPLAY]}
+    with connected_displays(port, auth, DISPLAYS // 2):
+        page = _display(port, token[Role.DISPLAY], open_page)
+        with connected_displays(port, auth, DISPLAYS // 2):
+            return _waits(page, lambda _: _next(port, 1, token[Role.SUPERVISOR]), "panel ")
 
 
 def _display(port: int, token: str, open_page: OpenPage) -> Page:
