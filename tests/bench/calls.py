@@ -33,12 +33,20 @@ def measure(folder: Path) -> list[Row]:
     with servers.bare_server() as bare, servers.hall_server(folder) as port:
         board = _prepare(port, token[Role.SUPERVISOR])
         with connected_displays(bare, {}) as look:
-            theirs = _rounds(
+            theirs, bare_bytes = _rounds(
                 look, lambda marker: servers.post(bare, "/emit", {"m": marker, **board})
             )
         with connected_displays(port, {"token": token[Role.DISPLAY]}) as look:
-            ours = _rounds(look, lambda _: _call(port, token[Role.SUPERVISOR]))
-    return [_row(percent, ours, theirs) for percent in (50, 95, 99)]
+            ours, bytes_a_call = _rounds(look, lambda _: _call(port, token[Role.SUPERVISOR]))
+    weight = Row(
+        what="bytes pushed to a display per call, p50",
+        ours=f"{bytes_a_call / 1000:.1f} kB",
+        beside=f"bare emit {bare_bytes / 1000:.1f} kB",
+        ratio=bytes_a_call / bare_bytes,
+        goal="beside it",
+        holds=True,
+    )
+    return [*(_row(percent, ours, theirs) for percent in (50, 95, 99)), weight]
 
 
 def _prepare(port: int, token: str) -> dict[str, object]:
@@ -52,10 +60,11 @@ def _call(port: int, token: str) -> None:
     servers.post(port, "/api/v1/counters/1/call-next", {"request_id": str(time.time_ns())}, token)
 
 
-def _rounds(look: subprocess.Popen[str], call: Callable[[str], object]) -> Moments:
+def _rounds(look: subprocess.Popen[str], call: Callable[[str], object]) -> tuple[Moments, int]:
     assert look.stdin
     assert look.stdout
     waits: Moments = []
+    weights: list[int] = []
     for place in range(CALLS):
         # Ours is found by its number, the bare one by the marker it carries.
         marker = f"A{place + 1:03d}"
@@ -64,12 +73,13 @@ def _rounds(look: subprocess.Popen[str], call: Callable[[str], object]) -> Momen
         look.stdout.readline()
         began = time.monotonic()
         call(marker)
-        seen = json.loads(look.stdout.readline())
+        told = json.loads(look.stdout.readline())
+        seen, weights = told["seen"], [*weights, told["bytes"]]
         if not all(seen):
             raise SystemExit("a display never heard of a call")
         waits += [1000 * (each - began) for each in seen]
         time.sleep(PACE_S)
-    return sorted(waits)
+    return sorted(waits), sorted(weights)[len(weights) // 2]
 
 
 @contextmanager

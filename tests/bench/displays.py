@@ -1,8 +1,8 @@
 """Two hundred displays in one process, which say when each of them heard of a call.
 
 Run as a program with a JSON wish: connects, says ``ready``, then for each line of standard input
-(a marker to look for) prints the moment at which each display had it. Moments are of the system's
-monotonic clock, which all processes share.
+(a marker to look for) prints the moment at which each display had it, and its bytes. Moments are of
+the system's monotonic clock, which all processes share.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Display:
         self.socket.send("40" + json.dumps(auth))
         self.looking_for = ""
         self.seen_at = 0.0
+        self.heard_bytes = 0
         # At once: a server that pings every few seconds would not wait for the last to connect.
         gevent.spawn(self.listen)
 
@@ -42,6 +43,7 @@ class Display:
                 self.socket.send(PONG)
             elif self.looking_for and self.looking_for in said and said.startswith('42["push"'):
                 self.seen_at = time.monotonic()
+                self.heard_bytes = len(said.encode())
                 self.looking_for = ""
 
 
@@ -59,7 +61,11 @@ def main() -> None:
         deadline = time.monotonic() + LATEST_S
         while any(each.looking_for for each in displays) and time.monotonic() < deadline:
             gevent.sleep(0.005)
-        print(json.dumps([each.seen_at for each in displays]), flush=True)
+        told = {
+            "seen": [each.seen_at for each in displays],
+            "bytes": max(each.heard_bytes for each in displays),
+        }
+        print(json.dumps(told), flush=True)
 
 
 if __name__ == "__main__":
