@@ -113,7 +113,8 @@ class Room:
         if isinstance(event, ShiftsPlanned):
             return self.kind == "monitor"
         if isinstance(event, SPOKEN):
-            return self.kind in ("monitor", "hall") or self.speaks_of(event.zone)
+            told = self.speaks_of(event.zone) and not self.rests(hall)
+            return told or self.kind in ("monitor", "hall")
         counter = getattr(event, "counter", None)
         if self.kind == "rating":
             return isinstance(event, VISIT_CHANGES) and counter == self.counter
