@@ -1,7 +1,7 @@
 // A board of the hall or of a zone: the newest call on the big panel, the last calls under it, who
 // waits; or, while nobody is called, when the hall is open and what to bring.
 
-import { arrive, byId, fillList, fillParts, put, readJson } from "./draw.js";
+import { arrivals, byId, fillList, fillParts, put, readJson } from "./draw.js";
 import { fit } from "./fit.js";
 import { idlePlace } from "./idle.js";
 import { media } from "./media.js";
@@ -16,6 +16,7 @@ const { layout } = readJson("state").board;
 const now = byId("now");
 const speaker = loudspeaker(byId("sound"));
 const fitNow = fit(now);
+const arrive = arrivals(now);
 const drawIdle = idlePlace(words);
 const turnNotices = notices(byId("message"));
 const turnPage = pages(byId("waiting"), byId("page-of"), (page, count) =>
@@ -29,7 +30,7 @@ let paint;
 
 const line = turns({
   onTurn: () => {
-    arrive(now);
+    arrive();
     films?.called();
     speaker.turn();
   },

@@ -1,7 +1,7 @@
 // The panel above one counter: its number at hand, or what the counter does instead.
 
 import { chime } from "./chime.js";
-import { arrive, byId, fillParts, put, readJson } from "./draw.js";
+import { arrivals, byId, fillParts, put, readJson } from "./draw.js";
 import { fit } from "./fit.js";
 import { screen } from "./screen.js";
 
@@ -9,6 +9,7 @@ const words = readJson("words");
 const now = byId("now");
 const ring = chime(byId("sound"));
 const fitNow = fit(now);
+const arrive = arrivals(now);
 let last = null;
 
 screen({
@@ -19,7 +20,7 @@ screen({
     const call = picture.newest;
     const called = call?.state === "called" && [call.ticket, call.called_at, call.recalls].join();
     if (called && called !== last && kind !== "page") {
-      arrive(now);
+      arrive();
       ring();
     }
     last = called || last;

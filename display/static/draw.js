@@ -24,8 +24,10 @@ export function fillList(list, template, lines, fill) {
   lines.forEach((line, place) => fill(list.children[place], line));
 }
 
-export function arrive(node) {
-  node.classList.remove("arriving");
-  void node.offsetWidth; // the same class again starts its motion only after a new layout
-  node.classList.add("arriving");
+// Returns what lets `node` arrive; its motion ends by itself, and may begin again.
+export function arrivals(node) {
+  const end = () => node.classList.remove("arriving");
+  node.addEventListener("animationend", end);
+  node.addEventListener("animationcancel", end);
+  return () => node.classList.add("arriving");
 }

@@ -2,6 +2,8 @@
 // stay on the panel together, and the number's digits are never below a fifth of the screen's
 // shorter side. A number too broad for that makes the arrow small, and is then drawn narrower.
 
+import { inFrame } from "./frame.js";
+
 const PROBE_PX = 100;
 const LEAST_NUMBER_SHARE = 0.285; // of the screen's shorter side: digits a fifth of it tall
 const LEAST_COUNTER_RATIO = 0.6;
@@ -14,7 +16,7 @@ export function fit(panel) {
   const pair = panel.querySelector(".pair");
   const number = pair.querySelector('[data-part="number"]');
   const counter = pair.querySelector('[data-part="counter"]');
-  const measure = () => {
+  const measure = inFrame(() => {
     if (panel.dataset.kind !== "call" || !number.textContent) return;
     pair.removeAttribute("data-tight");
     resize(pair, { number: PROBE_PX, counter: PROBE_PX });
@@ -32,8 +34,8 @@ export function fit(panel) {
     }
     resize(pair, sizes);
     narrow(number, sizes);
-  };
-  new ResizeObserver(() => requestAnimationFrame(measure)).observe(panel);
+  });
+  new ResizeObserver(measure).observe(panel);
   document.fonts?.ready.then(measure);
   return measure;
 }

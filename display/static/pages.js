@@ -1,13 +1,15 @@
 // A list longer than its place is shown page by page, each service within the time that a
 // few pages take; no page is more crowded than another.
 
+import { inFrame } from "./frame.js";
+
 const PAGE_MS = 6000;
 const LEAST_ROW_REM = 9.6;
 
 export function pages(list, label, sayPage) {
   let page = 0;
 
-  const show = () => {
+  const show = inFrame(() => {
     const style = getComputedStyle(list);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const columns = Number(style.getPropertyValue("--columns")) || 1;
@@ -23,12 +25,11 @@ export function pages(list, label, sayPage) {
     list.style.setProperty("--rows", Math.ceil(size / columns));
     label.hidden = count < 2;
     label.textContent = count < 2 ? "" : sayPage(page + 1, count);
-  };
+  });
   setInterval(() => {
     page += 1;
     show();
   }, PAGE_MS);
-  // In the next frame: what it changes is itself observed.
-  new ResizeObserver(() => requestAnimationFrame(show)).observe(list);
+  new ResizeObserver(show).observe(list);
   return show;
 }

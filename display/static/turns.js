@@ -31,6 +31,7 @@ export function turns({ onTurn, onChange, now = () => performance.now() }) {
     spoken = detail.speaking ? { ticket: detail.call?.ticket, until: now() + LONGEST_SPEECH_MS } : null;
     if (spoken) showHeard(spoken.ticket);
     else advance();
+    onChange();
   });
 
   // What is heard is what is seen, also where the voice and the panel went different ways.
@@ -40,9 +41,8 @@ export function turns({ onTurn, onChange, now = () => performance.now() }) {
     if (place >= 0) {
       line.unshift(...line.splice(place, 1));
       next();
-    } else if (call && shown?.ticket !== ticket) {
+    } else if (call) {
       shown = call;
-      onChange();
     }
   }
 
@@ -87,7 +87,7 @@ export function turns({ onTurn, onChange, now = () => performance.now() }) {
     clearTimeout(timer);
     if (!line.length) return;
     const wait_ms = held_ms();
-    if (wait_ms > 0) timer = setTimeout(advance, wait_ms);
+    if (wait_ms > 0) timer = setTimeout(again, wait_ms);
     else next();
   }
 
@@ -97,8 +97,12 @@ export function turns({ onTurn, onChange, now = () => performance.now() }) {
     since = now();
     until = since + LEAST_TURN_MS;
     onTurn(shown);
-    onChange();
     advance();
+  }
+
+  function again() {
+    advance();
+    onChange();
   }
 
   function forget() {

@@ -32,14 +32,23 @@ export function hallClock() {
   };
 }
 
+// To make a formatter takes a hundred times as long as to use it, and boards ask at every call.
+const formatters = new Map();
+
+function formatter(language, options) {
+  const key = JSON.stringify([language, options]);
+  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(language, options));
+  return formatters.get(key);
+}
+
 export function hallTime(when, language = "vi", timezone = undefined) {
-  return new Intl.DateTimeFormat(language, {
+  return formatter(language, {
     hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: timezone,
   }).format(new Date(when));
 }
 
 export function hallDate(when, language = "vi", timezone = undefined) {
-  const parts = new Intl.DateTimeFormat(language, {
+  const parts = formatter(language, {
     weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", timeZone: timezone,
   }).formatToParts(new Date(when));
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
