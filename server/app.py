@@ -70,7 +70,6 @@ def create_server(
     desk = Desk(folder, options)
     app = APIFlask("server", spec_path="/api/v1/openapi.json", docs_path=None)
     voice = Voice(folder)
-    desk.view.listen(prepares(voice, lambda: desk.view.day))
     install_transport(app, transport or Transport())
     install_api(app, desk, voice)
     install_console(app, desk, kiosk_url=kiosk_url)
@@ -84,6 +83,7 @@ def create_server(
         ping_timeout=PING_TIMEOUT_S,
     )
     live = install_sockets(socketio, desk, limits_of(app))
+    desk.view.listen(prepares(voice, lambda: desk.view.day))  # after the screens: they go first
     return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
 
 

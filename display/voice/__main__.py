@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import os
 import signal
 import sys
 from pathlib import Path
 
 from display.voice.answering import run
+
+GIVES_WAY = 10  # niceness: a call is told to the screens first, its chime leaves time enough
 
 
 def main() -> int:
@@ -19,6 +22,7 @@ def main() -> int:
     folder = parser.parse_args().folder
     # Ctrl-C is for the server in the foreground, which ends us by closing our input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(GIVES_WAY)
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n")
     with contextlib.suppress(BrokenPipeError):
         run(folder, lines, _tell)
