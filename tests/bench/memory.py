@@ -10,8 +10,8 @@ from playwright.sync_api import CDPSession
 
 from server.desk.principal import Role
 from tests.bench import servers
+from tests.bench.browser import open_browser
 from tests.bench.calls import connected_displays
-from tests.bench.pixels import open_browser
 from tests.bench.table import Row
 from tests.bench.world import tokens
 from tests.display.boards import call, display_board

@@ -7,18 +7,16 @@ server tells them one after the other, and the first would hear of a call before
 
 from __future__ import annotations
 
-import gzip
-import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from server.desk.principal import Role
 from server.halls import hall_text, read_hall
 from tests.bench import servers
+from tests.bench.browser import OpenPage, let_in, open_browser
 from tests.bench.calls import BOARD_BYTES, DISPLAYS, connected_displays
 from tests.bench.table import Row
 from tests.bench.world import tokens
@@ -29,19 +27,18 @@ LEAST_TURN_S = 4.0  # display/static/turns.js
 PACE_S = LEAST_TURN_S + 0.6
 TOGETHER = 20
 MOST = 1.5
-MOST_SCRIPT_BYTES = 60_000
 WAIT_MS = 120_000
 
-OpenPage = Callable[[], Page]
+PANEL = "#now [data-part=number]"
+BARE_PLACE = "#now"
 
-# Notes when each text was first on the page, in milliseconds of the machine's clock.
-WATCH = """() => {
+# Notes when each text first stood in its place, in milliseconds since 1970. It looks at that place
+# alone: to ask for the whole page's text would have it laid out, and that time be the page's.
+WATCH = """place => {
   window.seen = {};
   const look = () => {
-    const words = document.body.innerText.match(/[A-Z][0-9]{3}/g) ?? [];
-    const panel = document.querySelector('#now [data-part=number]')?.textContent ?? '';
-    for (const word of words) window.seen[word] ??= Date.now();
-    if (panel) window.seen['panel ' + panel] ??= Date.now();
+    const shown = document.querySelector(place)?.textContent;
+    if (shown) window.seen[shown] ??= performance.timeOrigin + performance.now();
   };
   new MutationObserver(look).observe(document.body,
     {subtree: true, childList: true, characterData: true});
@@ -49,7 +46,7 @@ WATCH = """() => {
 
 
 def measure(folder: Path) -> list[Row]:
-    """Return a row for the call's way to the pixels, for twenty at once, and for the scripts."""
+    """Return a row for the call's way to the pixels, and for twenty at once."""
     with open_browser() as open_page:
         return [
             *_one_by_one(folder / "quevo", open_page),
@@ -63,21 +60,13 @@ def _one_by_one(folder: Path, open_page: OpenPage) -> list[Row]:
         _prepare(port, "quevo", token[Role.SUPERVISOR], counters=1, each=CALLS)
         theirs = _bare(bare, open_page)
         ours = _hall(port, token, open_page)
-        scripts = [
-            _script(open_page(), f"http://127.0.0.1:{port}{path}", cookie, token[role])
-            for path, cookie, role in (
-                ("/display", "moiso_display", Role.DISPLAY),
-                ("/display?counter=1", "moiso_display", Role.DISPLAY),
-                ("/rating", "moiso_rating", Role.RATING),
-            )
-        ]
-    return [*(_row(percent, ours, theirs) for percent in (50, 95)), *scripts]
+    return [_row(percent, ours, theirs) for percent in (50, 95)]
 
 
 def _made(folder: Path, hall: str) -> dict[Role, str]:
     folder.mkdir()
     load_hall(folder, hall)
-    return tokens(folder, Role.SUPERVISOR, Role.DISPLAY, Role.RATING)
+    return tokens(folder, Role.SUPERVISOR, Role.DISPLAY)
 
 
 def _prepare(port: int, hall: str, token: str, *, counters: int, each: int) -> None:
@@ -93,14 +82,14 @@ def _bare(port: int, open_page: OpenPage) -> list[float]:
     with connected_displays(port, {}, DISPLAYS // 2):
         page = _bare_page(port, open_page)
         with connected_displays(port, {}, DISPLAYS // 2):
-            return _waits(page, lambda place: _emit(port, place), "")
+            return _waits(page, lambda place: _emit(port, place))
 
 
 def _bare_page(port: int, open_page: OpenPage) -> Page:
     page = open_page()
     page.goto(f"http://127.0.0.1:{port}/page")
     page.wait_for_selector("body[data-live]", state="attached")
-    page.evaluate(WATCH)
+    page.evaluate(WATCH, BARE_PLACE)
     return page
 
 
@@ -115,15 +104,15 @@ def _hall(port: int, token: dict[Role, str], open_page: OpenPage) -> list[float]
     with connected_displays(port, auth, DISPLAYS // 2):
         page = _display(port, token[Role.DISPLAY], open_page)
         with connected_displays(port, auth, DISPLAYS // 2):
-            return _waits(page, lambda _: _next(port, 1, token[Role.SUPERVISOR]), "panel ")
+            return _waits(page, lambda _: _next(port, 1, token[Role.SUPERVISOR]))
 
 
 def _display(port: int, token: str, open_page: OpenPage) -> Page:
     page = open_page()
-    _let_in(page, f"http://127.0.0.1:{port}", "moiso_display", token)
+    let_in(page, f"http://127.0.0.1:{port}", "moiso_display", token)
     page.goto(f"http://127.0.0.1:{port}/display?sound=off")
     page.wait_for_selector("body[data-live=live]")
-    page.evaluate(WATCH)
+    page.evaluate(WATCH, PANEL)
     return page
 
 
@@ -133,12 +122,12 @@ def _next(port: int, counter: int, token: str) -> str:
     return str(called["number"])
 
 
-def _waits(page: Page, call: Callable[[int], str], where: str) -> list[float]:
+def _waits(page: Page, call: Callable[[int], str]) -> list[float]:
     waits = []
     for place in range(CALLS):
         began_ms = time.time() * 1000
         number = call(place)
-        waits.append(_seen(page, f"{where}{number}") - began_ms)
+        waits.append(_seen(page, number) - began_ms)
         time.sleep(PACE_S)
     return sorted(waits)
 
@@ -158,7 +147,7 @@ def _together(folder: Path, open_page: OpenPage) -> Row:
         numbers = [_next(port, 1 + place, token[Role.SUPERVISOR]) for place in range(TOGETHER)]
         if time.time() * 1000 - began_ms > 1000:
             raise SystemExit("the calls took longer than a second")
-        shown = [_seen(page, f"panel {number}") for number in numbers]
+        shown = [_seen(page, number) for number in numbers]
     if shown != sorted(shown):
         raise SystemExit("the calls were not shown in their order")
     took_s, turns_s = (shown[-1] - began_ms) / 1000, (TOGETHER - 1) * LEAST_TURN_S
@@ -170,40 +159,6 @@ def _together(folder: Path, open_page: OpenPage) -> Row:
         goal="≤ 1.1",
         holds=took_s / turns_s <= 1.1,
     )
-
-
-def _script(page: Page, address: str, cookie: str, secret: str) -> Row:
-    scripts: list[bytes] = []
-    _let_in(page, address, cookie, secret)
-    page.on("response", lambda a: scripts.append(a.body()) if a.url.endswith(".js") else None)
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    weight = sum(len(gzip.compress(each)) for each in scripts)
-    return Row(
-        what=f"script of {address.split('/', 3)[3]}, compressed",
-        ours=f"{weight / 1000:.1f} kB",
-        beside=f"promised {MOST_SCRIPT_BYTES / 1000:.0f} kB",
-        ratio=weight / MOST_SCRIPT_BYTES,
-        goal="under 1",
-        holds=0 < weight < MOST_SCRIPT_BYTES,
-    )
-
-
-def _let_in(page: Page, address: str, cookie: str, secret: str) -> None:
-    host = "/".join(address.split("/", 3)[:3])
-    page.context.add_cookies([{"name": cookie, "value": secret, "url": host}])
-
-
-@contextmanager
-def open_browser() -> Iterator[OpenPage]:
-    """Start a real browser and yield what opens a page of it at a display's size."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        raise SystemExit("this bench needs chromium: see .ci/system-packages")
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield lambda: browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
-        browser.close()
 
 
 def _row(percent: int, ours: list[float], theirs: list[float]) -> Row:
