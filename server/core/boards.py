@@ -10,7 +10,8 @@ from datetime import timedelta
 from server.core.announcement_board import spoken_picture
 from server.core.day import Day
 from server.core.events import Json
-from server.core.hall import ORDINARY, Hall
+from server.core.hall import ORDINARY, Hall, Service
+from server.core.hours import Opening
 from server.core.idle_board import SHUT, idle_picture
 from server.core.layout import Layout, LayoutKind
 from server.core.layout_picture import layout_picture, listed_services, room_for_calls
@@ -57,14 +58,7 @@ def display_board(
             _call(each) for each in _calls(day, numbers, room_for_calls(hall, layout, SHOWN_CALLS))
         ],
         "waiting": [
-            {
-                "service": service.code,
-                "name": dict(service.name),
-                "prefix": service.prefix,
-                "count": day.waiting_count(service.code),
-                "estimate": newcomers_range(day, service, light),
-                "closed_reason": closed_reason(day, service, doors, light),
-            }
+            _waiting(day, service, doors, light)
             for service in listed_services(hall, serves, layout)
         ],
         "priority_being_served": any(
@@ -208,6 +202,17 @@ def _numbers(hall: Hall, zone: str | None, counter: int | None) -> set[int]:
         each.number
         for each in hall.counters
         if (zone is None or each.zone == zone) and (counter is None or each.number == counter)
+    }
+
+
+def _waiting(day: Day, service: Service, doors: Opening, light: Light) -> Json:
+    return {
+        "service": service.code,
+        "name": dict(service.name),
+        "prefix": service.prefix,
+        "count": day.waiting_count(service.code),
+        "estimate": newcomers_range(day, service, light),
+        "closed_reason": closed_reason(day, service, doors, light),
     }
 
 
