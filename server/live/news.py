@@ -106,7 +106,9 @@ class News:
 
     def _tell_rooms(self) -> float:
         pause_s = 0.0
-        for news in list(self._rooms.values()):
+        for news in sorted(self._rooms.values(), key=_is_for_staff):
+            if self._rooms.get(news.room.name) is not news:
+                continue  # its last screen left while others were told
             if news.newest is None and not news.redraw:
                 continue
             left_s = news.told_at + MERGE_S - time.monotonic()
@@ -114,6 +116,7 @@ class News:
                 pause_s = max(pause_s, left_s)
                 continue
             self._tell(news)
+            time.sleep(0)  # what was told is on its way before the next board is drawn
         return pause_s
 
     def _tell(self, news: RoomNews) -> None:
@@ -140,6 +143,11 @@ class News:
             said = self.snapshot(news.room)
             if _lasting(news.board) != _lasting(before):
                 self._emit("snapshot", said, news.room.name)
+
+
+def _is_for_staff(news: RoomNews) -> bool:
+    # Who waits in the hall hears of a call first, however many counters are to be told of it.
+    return news.room.kind != "display"
 
 
 def _lasting(board: Json) -> Json:

@@ -63,6 +63,35 @@ def test_a_room_is_told_at_once_and_then_only_so_often_and_always_the_newest(
     assert len(said) == 6
 
 
+def test_the_displays_are_told_first_however_late_they_came(desk: Desk) -> None:
+    said: list[str] = []
+    news = News(desk, lambda name, told, room: said.append(room))
+    desk.view.listen(news.take)
+    monitor, counter = Room(kind="monitor"), Room(kind="counter", counter=1)
+    for room in (monitor, counter, LOBBY):
+        news.join(room)
+    desk.ask(IssueTicket(service="civil"), KIOSK)
+    news._tell_rooms()
+    assert said == [LOBBY.name, monitor.name, counter.name]
+
+
+def test_a_room_that_is_left_while_others_are_told_is_not_drawn(desk: Desk) -> None:
+    said: list[str] = []
+    counter = Room(kind="counter", counter=1)
+
+    def emit(name: str, told: Json, room: str) -> None:
+        said.append(room)
+        news.leave(counter)
+
+    news = News(desk, emit)
+    desk.view.listen(news.take)
+    for room in (LOBBY, counter):
+        news.join(room)
+    desk.ask(IssueTicket(service="civil"), KIOSK)
+    news._tell_rooms()
+    assert said == [LOBBY.name]
+
+
 def test_an_empty_room_is_told_nothing(desk: Desk) -> None:
     said: list[Json] = []
     news = News(desk, lambda name, told, room: said.append(told))
