@@ -157,7 +157,7 @@ def test_without_a_voice_the_chime_sounds_and_the_report_is_honest(
     context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", path_without_program(tmp_path))
-    with announced_hall(tmp_path / "hall", clips=False) as hall:
+    with announced_hall(tmp_path / "hall", word_s=None, has_voice=False) as hall:
         page = open_display(context, hall)
         numbers = [call_at(hall, 1), call_at(hall, 2)]
         told = wait_until_spoken(hall, numbers)
