@@ -30,11 +30,11 @@ export function sound(hint, onReady = () => {}) {
   hint.hidden = ready();
   return { context, ready, ring };
 
-  function ring({ volume = 1, tones = TONES_HZ.length } = {}) {
+  function ring({ volume = 1, tones = TONES_HZ.length, to = context.destination } = {}) {
     if (!ready()) return 0;
     TONES_HZ.slice(0, tones).forEach((hertz, place) =>
       tone(context, {
-        hertz, after_s: place * TONE_EVERY_S, lasts_s: TONE_LASTS_S, loudness: LOUDNESS * volume,
+        hertz, after_s: place * TONE_EVERY_S, lasts_s: TONE_LASTS_S, loudness: LOUDNESS * volume, to,
       }));
     return (tones - 1) * TONE_EVERY_S + TONE_LASTS_S;
   }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -95,6 +96,29 @@ def test_a_zone_whose_speaker_goes_in_a_sentence_is_spoken_for_by_its_other_scre
 
 def device_of(page: Page) -> int:
     return int(page.evaluate("JSON.parse(document.getElementById('state').textContent).device"))
+
+
+def test_a_screen_whose_sound_hangs_is_followed_by_another_and_never_heard_over_it(
+    screens: Screens, tmp_path: Path
+) -> None:
+    with announced_hall(tmp_path / "hall", word_s=None) as hall:
+        pages = [open_display(screens(), hall, zone="1") for _ in range(2)]
+        numbers = [call_at(hall, 1)]
+        hanging, other = speaker_of(pages)
+        hanging.evaluate("window.contexts[0].suspend()")
+        told = wait_until_spoken(hall, numbers)
+        assert speaking(other) == [(now, numbers[0]) for now in (True, False)]
+        assert begins_s(hall, recording(other), told[0])
+        before = len(recording(hanging).sound)
+        hanging.evaluate("window.contexts[0].resume()")
+        ran_s = hanging.evaluate("window.contexts[0].currentTime")
+        wait_for(
+            lambda: hanging.evaluate("window.contexts[0].currentTime") > ran_s + 3,
+            "what was left of the sentence would have been heard",
+        )
+        after = recording(hanging).sound[before:]
+        assert np.abs(after).max(initial=0) < 0.01
+        wait_until_spoken(hall, [*numbers, call_at(hall, 2)])
 
 
 def test_a_sentence_too_long_for_its_time_is_cut_and_the_next_one_begins_after_it(
