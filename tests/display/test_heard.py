@@ -25,6 +25,10 @@ from tests.voice.tones import Heard, decibels
 SAME = 0.999  # how alike what was heard and what was served are, at the least
 BETWEEN_S = 0.3  # nothing is heard for so long before the next chime
 TEN_O_CLOCK = ("--clock-starts", "2035-01-01T03:00:00+0000")
+LONG = (
+    "Xin mời quý công dân có số thứ tự {number}, vui lòng mang theo giấy tờ tùy thân và hồ sơ"
+    " đến {counter} để được cán bộ tiếp nhận hướng dẫn làm thủ tục, xin trân trọng cảm ơn"
+)
 NOON = ("--clock-starts", "2035-01-01T05:00:00+0000")
 
 
@@ -111,3 +115,17 @@ def test_a_hall_that_says_all_twice_is_heard_twice_and_told_of_it_once(
     assert len(chimes) == 2
     assert chimes[1].from_s > again.at.to_s + BETWEEN_S
     assert events == [(now, each) for each in numbers for now in (True, False)]
+
+
+def test_a_long_sentence_of_the_hall_s_own_is_heard_to_its_end(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    voice = f"{{languages: [vi], text: {{vi: '{LONG}'}}}}"
+    with announced_hall(tmp_path / "hall", word_s=None, voice=voice) as hall:
+        page = open_display(context, hall)
+        (told,) = wait_until_spoken(hall, [call_at(hall, 1)])
+        sound, rate = served(hall, told["announcement"])
+        heard = recording(page)
+    assert len(sound) / rate > 12.5, "longer than the usual sentence has time for"
+    assert told["how"] == "spoken"
+    found_in(heard, [(sound, rate)])
