@@ -23,6 +23,7 @@ from tests.display.announced import (
 from tests.display.hearing import (
     CHIME_HZ,
     Recording,
+    heard_over_each_other,
     in_the_sentence,
     recording,
     speaking,
@@ -137,3 +138,24 @@ def test_a_sentence_too_long_for_its_time_is_cut_and_the_next_one_begins_after_i
     assert second[0][1].from_s > first[-1][1].to_s
     assert all(part[-1][1].to_s - part[0][1].from_s < LEASE_S for part in (first, second))
     assert [round(hertz, -2) for hertz, _ in first[1:]] == tune_of(numbers[0], 1)[: len(first) - 1]
+
+
+def test_a_server_that_starts_anew_in_a_sentence_lets_nobody_speak_over_it(
+    screens: Screens, tmp_path: Path
+) -> None:
+    voice = "{languages: [vi, en], again: true}"
+    with announced_hall(tmp_path / "hall", word_s=None, voice=voice) as hall:
+        pages = [open_display(screens(), hall, zone="1") for _ in range(2)]
+        numbers = [call_at(hall, 1)]
+        talking, silent = speaker_of(pages)
+        hall.kill()
+        hall.start()
+        silent.reload()
+        silent.mouse.click(10, 10)
+        numbers.append(call_at(hall, 2))
+        told = wait_until_spoken(hall, numbers)
+        heard = [recording(page) for page in (talking, silent)]
+        assert begins_s(hall, heard[0], told[0])
+        assert not heard_over_each_other(*heard)
+        assert said_by(talking).count(numbers[0]) == 1
+        assert numbers[0] not in said_by(silent)
