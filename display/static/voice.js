@@ -7,7 +7,7 @@ import { sound } from "./chime.js";
 import { audioOf, HUNG, play, WHOLE } from "./playing.js";
 
 const AS = { as: "display" };
-const CROWDED = 4; // so many waiting: one tone, and no sentence twice, until they are fewer
+const CROWDED = 4; // so many waiting: a brief chime, and no sentence twice, until they are fewer
 const PAUSE_MS = 400; // between two announcements
 const FIRST_PAUSE_MS = 300; // where nobody speaks yet, so that not all screens ask at once
 const AGAIN_AFTER_S = 0.7;
@@ -119,7 +119,7 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     const crowded = (board.announcements ?? []).length >= CROWDED;
     const { context } = voice;
     const fetched = audioOf(context, audio_url);
-    const begins_at = context.currentTime + voice.ring({ tones: crowded ? 1 : 2, to });
+    const begins_at = context.currentTime + voice.ring({ brief: crowded, to });
     const said = await fetched;
     const left_s = () => (until - clock()) / 1000;
     const heard = await play(context, said, { at: begins_at, lasts_s: left_s(), to });

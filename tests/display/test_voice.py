@@ -112,6 +112,9 @@ def test_many_that_wait_get_a_shorter_chime(context: BrowserContext, hall: Runni
     wait_for(lambda: len(spoken(hall)) == before + 5, "all were said", within_s=120)
     assert [each["number"] for each in spoken(hall)[before:]] == numbers
     assert page.evaluate("window.tones") == 1 + 1 + 2 + 2 + 2
+    tones = recording(page).tones()
+    chimes = [each for hertz, each in tones if round(hertz, -2) in CHIMES]
+    assert [each.to_s - each.from_s < 0.6 for each in chimes] == [True] * 2 + [False] * 3
 
 
 def test_a_recall_is_said_once_more(context: BrowserContext, hall: RunningHall) -> None:
