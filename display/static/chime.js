@@ -7,6 +7,7 @@ import { tone } from "/static/shared/tone.js";
 const TONES_HZ = [659.25, 523.25];
 const TONE_EVERY_S = 0.32;
 const TONE_LASTS_S = 1.1;
+const BRIEF_LASTS_S = 0.65; // one tone alone, where many wait to be called
 const LOUDNESS = 0.35;
 
 export function chime(hint) {
@@ -30,12 +31,14 @@ export function sound(hint, onReady = () => {}) {
   hint.hidden = ready();
   return { context, ready, ring };
 
-  function ring({ volume = 1, tones = TONES_HZ.length } = {}) {
+  function ring({ volume = 1, brief = false, to = context.destination } = {}) {
     if (!ready()) return 0;
-    TONES_HZ.slice(0, tones).forEach((hertz, place) =>
+    const tones = brief ? TONES_HZ.slice(0, 1) : TONES_HZ;
+    const lasts_s = brief ? BRIEF_LASTS_S : TONE_LASTS_S;
+    tones.forEach((hertz, place) =>
       tone(context, {
-        hertz, after_s: place * TONE_EVERY_S, lasts_s: TONE_LASTS_S, loudness: LOUDNESS * volume,
+        hertz, after_s: place * TONE_EVERY_S, lasts_s, loudness: LOUDNESS * volume, to,
       }));
-    return (tones - 1) * TONE_EVERY_S + TONE_LASTS_S;
+    return (tones.length - 1) * TONE_EVERY_S + lasts_s;
   }
 }

@@ -4,10 +4,10 @@
 
 import { post } from "/static/shared/commands.js";
 import { sound } from "./chime.js";
-import { audioOf, play } from "./playing.js";
+import { audioOf, HUNG, play, WHOLE } from "./playing.js";
 
 const AS = { as: "display" };
-const CROWDED = 4; // so many waiting: one tone, and no sentence twice, until they are fewer
+const CROWDED = 4; // so many waiting: a brief chime, and no sentence twice, until they are fewer
 const PAUSE_MS = 400; // between two announcements
 const FIRST_PAUSE_MS = 300; // where nobody speaks yet, so that not all screens ask at once
 const AGAIN_AFTER_S = 0.7;
@@ -89,37 +89,46 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     }
     tell(true, call);
     try {
-      done.set(call.id, await say(body, asked_at + body.lease_s * 1000 - MARGIN_MS));
-      await report(call);
+      const how = await say(body, asked_at + body.lease_s * 1000 - MARGIN_MS);
+      if (how) {
+        done.set(call.id, how);
+        await report(call);
+      } else later.set(call.id, clock() + RETRY_MS);
     } finally {
       tell(false, call);
     }
     await new Promise((go) => setTimeout(go, PAUSE_MS));
   }
 
-  // The sound is fetched while the chime is heard. What the lease has no time for is cut off:
-  // another screen may speak then.
+  // What is heard goes through one gate, shut at the end: a device that hung and comes to life
+  // again does not speak over whoever speaks then.
   async function say(claimed, until) {
+    const gate = voice.context.createGain();
+    gate.gain.value = claimed.volume;
+    gate.connect(voice.context.destination);
+    try {
+      return await sayTo(gate, claimed, until);
+    } finally {
+      gate.disconnect();
+    }
+  }
+
+  // The sound is fetched while the chime is heard. What the lease has no time for is cut off:
+  // another screen may speak then. Null when the sound hung: another shall say it.
+  async function sayTo(to, { audio_url, again }, until) {
     const crowded = (board.announcements ?? []).length >= CROWDED;
     const { context } = voice;
-    const fetched = audioOf(context, claimed.audio_url);
-    const begins_at = context.currentTime + voice.ring({
-      volume: claimed.volume, tones: crowded ? 1 : 2,
-    });
+    const fetched = audioOf(context, audio_url);
+    const begins_at = context.currentTime + voice.ring({ brief: crowded, to });
     const said = await fetched;
     const left_s = () => (until - clock()) / 1000;
-    if (!said) {
-      await play(context, null, { at: begins_at, lasts_s: left_s() });
-      return "chimed";
+    const heard = await play(context, said, { at: begins_at, lasts_s: left_s(), to });
+    if (heard === HUNG) return null;
+    if (!said || heard !== WHOLE) return "chimed";
+    if (again && !crowded && left_s() > AGAIN_AFTER_S + said.duration) {
+      await play(context, said, { at: context.currentTime + AGAIN_AFTER_S, lasts_s: left_s(), to });
     }
-    const whole = await play(context, said, {
-      at: begins_at, lasts_s: left_s(), volume: claimed.volume,
-    });
-    if (claimed.again && !crowded && left_s() > AGAIN_AFTER_S + said.duration) {
-      const at = context.currentTime + AGAIN_AFTER_S;
-      await play(context, said, { at, lasts_s: left_s(), volume: claimed.volume });
-    }
-    return whole ? "spoken" : "chimed";
+    return "spoken";
   }
 
   // An answer that never came is asked for again with the next board: said is said.

@@ -6,6 +6,7 @@ second time it is refused. Who may speak now is the desk's affair: it lives in m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -17,6 +18,13 @@ from server.core.errors import Code, Refusal
 from server.core.event import Json
 from server.core.events import AnnouncementExpired, AnnouncementSpoken, Event
 from server.core.hall import Hall
+from server.core.spoken import call_text
+
+CHIME_S = 8
+SENTENCE_S = 6
+WORD_S = 0.6
+"""A sentence takes at most so long, or for each word so long; the chime and the sound's way come
+on top. Real seconds; espeak-ng's 140 words a minute are 0.43 s each."""
 
 
 def report_spoken(day: Day, hall: Hall, command: ReportSpoken, context: Context) -> Decision:
@@ -78,6 +86,13 @@ def zone_of(hall: Hall, announcement: Announcement) -> str | None:
     """Return the zone whose loudspeakers say it: that of its counter."""
     counter = hall.counter_by_number.get(announcement.counter)
     return counter.zone if counter else None
+
+
+def lease_s(hall: Hall, announcement: Announcement) -> int:
+    """Return how long a screen has to say an announcement, in real seconds."""
+    told = call_text(hall, announcement.number, announcement.counter).values()
+    once_s = sum(max(SENTENCE_S, math.ceil(WORD_S * len(text.split()))) for text in told)
+    return CHIME_S + once_s * (2 if hall.voice.again else 1)
 
 
 def heads(day: Day) -> dict[str | None, str]:

@@ -8,19 +8,13 @@ from dataclasses import dataclass, field
 from server.core.announcement_board import announcement_picture, volume_at
 from server.core.announcement_commands import ReportSpoken
 from server.core.announcements import REPORTED
-from server.core.announcing import find_announcement, heads, too_old, zone_of
+from server.core.announcing import find_announcement, heads, lease_s, too_old, zone_of
 from server.core.errors import Code, Refusal
 from server.core.event import Json
-from server.core.hall import Hall
 from server.core.light import Speaker
-from server.core.spoken import spoken_languages
 from server.desk.desk import Desk
 from server.desk.principal import Principal
 from server.store.remembered import Reply, Request, recall_reply
-
-CHIME_S = 8
-SENTENCE_S = 6
-"""A sentence takes so long at most, in real seconds: the chime and the sound's way come on top."""
 
 REMEMBERED_CLAIMS = 512
 
@@ -93,12 +87,13 @@ class Claims:
         assert principal.token is not None, "a display comes with a token"
         speaker = Speaker(screen=principal.token, own=principal.zone is not None)
         self.desk.speakers.look(heads(day))
-        self.desk.speakers.claim(announcement, zone, speaker, lease_s(hall))
+        lasts_s = lease_s(hall, found)
+        self.desk.speakers.claim(announcement, zone, speaker, lasts_s)
         picture = announcement_picture(hall, found)
         kept = ("id", "text", "languages", "audio_url", "again")
         return {name: picture[name] for name in kept} | {
             "volume": volume_at(hall, light),
-            "lease_s": lease_s(hall),
+            "lease_s": lasts_s,
         }
 
 
@@ -106,9 +101,3 @@ def _refuse_panel(principal: Principal) -> None:
     # What hangs above one counter is seen from its chairs alone: the zone's screens are heard.
     if principal.counter is not None:
         raise Refusal(Code.NOT_YOURS)
-
-
-def lease_s(hall: Hall) -> int:
-    """Return how long a screen has for one announcement, in real seconds."""
-    sentences = len(spoken_languages(hall)) * (2 if hall.voice.again else 1)
-    return CHIME_S + SENTENCE_S * sentences

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server.core import commands
-from server.core.announcing import heads, too_old
+from server.core.announcing import heads, lease_s, too_old
 from server.core.commands import Command, Context
 from server.core.decide import decide
 from server.core.hours import local_day
@@ -74,6 +74,7 @@ class Desk:
         """Begin to write and to keep time; the day is turned before anybody asks."""
         self.writer.start()
         self._look()
+        self._hold_what_may_be_heard()
         self.watch()
 
     def watch(self) -> None:
@@ -178,6 +179,15 @@ class Desk:
     def _watch(self) -> None:
         while not self._stopped.wait(WATCH_S):
             self._look()
+
+    def _hold_what_may_be_heard(self) -> None:
+        # A screen does not fall silent because its server was started anew.
+        day = self.view.day
+        if day.hall is None:
+            return
+        for zone, announcement in heads(day).items():
+            lasts_s = lease_s(day.hall, day.announcements.pending[announcement])
+            self.speakers.hold(zone, announcement, lasts_s)
 
     def _look(self) -> None:
         try:

@@ -1,8 +1,9 @@
 """Which screen speaks for each zone, and which is speaking just now.
 
-All of it lives in memory: after a restart nobody speaks, what was not reported is to be said again,
-and whoever asks first may. Times are real seconds of a clock that never jumps, whatever the
-box's does. It knows nothing of calls but their ids: what is to be said is the core's affair.
+All of it lives in memory: after a restart nobody knows who speaks. What was not reported may just
+be heard, so it is kept for whoever says it as long as that may take; then whoever asks first may
+say it. Times are real seconds of a clock that never jumps, whatever the box's does. It knows
+nothing of calls but their ids: what is to be said is the core's affair.
 """
 
 from __future__ import annotations
@@ -26,10 +27,13 @@ Changed = Callable[[ZoneCode], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """One screen saying one announcement, until it reports it or `until` has passed."""
+    """One screen saying one announcement, until it reports it or `until` has passed.
+
+    Without `screen` nobody knows which: it began before this server did.
+    """
 
     announcement: str
-    screen: int
+    screen: int | None
     until: float
 
 
@@ -93,6 +97,13 @@ class Speakers:
                 if place.head != heads.get(zone):
                     place.head, place.head_since = heads.get(zone), self.clock()
 
+    def hold(self, zone: ZoneCode, announcement: str, lease_s: float) -> None:
+        """Let nobody speak for `zone` while a screen may still be saying `announcement` there."""
+        with self._lock:
+            place = self._places.setdefault(zone, Place())
+            until = self.clock() + lease_s
+            place.claim = Claim(announcement=announcement, screen=None, until=until)
+
     def claim(self, announcement: str, zone: ZoneCode, speaker: Speaker, lease_s: float) -> None:
         """Let `speaker` say the next announcement of `zone`, it alone, for `lease_s`.
 
@@ -125,7 +136,9 @@ class Speakers:
             for place in self._places.values():
                 self._end_old(place, now)
                 said = place.claim
-                if said and said.announcement == announcement and said.screen != screen:
+                if said is None or said.announcement != announcement:
+                    continue
+                if said.screen not in (None, screen):
                     raise _later(said.until - now)
 
     def is_saying(self, announcement: str, screen: int | None) -> bool:

@@ -18,6 +18,7 @@ from server.desk.principal import Role
 from tests.console.visitors import DESK, PHONE, Visitors
 from tests.running_hall import PASSWORD, RunningHall, running_hall, wait_for
 from tests.screens import assert_accessible, picture
+from tests.voice.process import path_without_program
 from tests.voice.tones import clip, heard, quiet, tone
 
 MICROPHONE_HZ = 700
@@ -165,6 +166,31 @@ def test_a_call_is_tried_and_a_wrong_number_is_told(
     page.locator("#number").fill("???")
     page.get_by_role("button", name="Nghe thử").click()
     expect(page.locator("#trouble")).to_be_visible()
+
+
+def test_a_broken_clip_is_shown_as_broken(
+    hall: RunningHall, visitors: Visitors, supervisor_name: str
+) -> None:
+    path = clip(hall.folder / "voice", "mời số", tone(400))
+    path.write_bytes(path.read_bytes()[:100])
+    page = open_page(visitors, supervisor_name)
+    row = page.locator("#phrases button", has_text="mời số")
+    expect(row).to_have_attribute("data-state", "broken")
+    expect(row).to_contain_text("tệp hỏng, xin ghi lại")
+    path.unlink()
+
+
+def test_without_espeak_the_page_says_that_calls_only_chime(
+    new_context: Callable[..., BrowserContext], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", path_without_program(tmp_path))
+    with running_hall(tmp_path / "hall") as hall:
+        visitors = Visitors(hall, new_context)
+        page = open_page(visitors, visitors.add(Role.SUPERVISOR))
+        expect(page.locator("#voice-of")).to_contain_text("Máy chưa cài espeak-ng")
+        page.get_by_role("button", name="Nghe thử").click()
+        expect(page.locator("#trouble")).to_contain_text("espeak-ng")
+        shoot(page, "no-program", DESK)
 
 
 def test_off_tls_the_page_says_why_there_is_no_microphone(

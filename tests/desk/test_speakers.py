@@ -173,6 +173,25 @@ def test_each_change_of_who_speaks_is_told_once(scene: Scene) -> None:
     assert scene.changes == ["front", "front"]
 
 
+def test_what_a_screen_may_have_begun_before_a_restart_is_spoken_over_by_nobody(
+    scene: Scene,
+) -> None:
+    scene.speakers.hold("front", "1", LEASE_S)
+    assert scene.speakers.speaking() == {"1"}
+    assert scene.speakers.now() == {}
+    assert scene.claim("1", RIGHT) == "spoken_by_another 14"
+    scene.at += LEASE_S
+    assert scene.claim("1", RIGHT) == "says"
+
+
+def test_whoever_began_before_a_restart_reports_it_and_the_next_one_is_said(scene: Scene) -> None:
+    scene.speakers.hold("front", "1", LEASE_S)
+    scene.speakers.refuse_another("1", LEFT)
+    scene.speakers.done("1", LEFT)
+    scene.next("2")
+    assert scene.claim("2", RIGHT) == "says"
+
+
 def test_what_another_is_saying_is_not_reported_by_somebody_else(scene: Scene) -> None:
     scene.claim("1", LEFT)
     with pytest.raises(Refusal) as refused:

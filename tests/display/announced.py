@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import requests
+import soundfile
 from playwright.sync_api import BrowserContext, Page, expect
 
 from server.desk.principal import Role
@@ -17,22 +20,54 @@ from server.voice.calls import needed_phrases
 from tests.display.hearing import EAR
 from tests.display.rig import EAR as COUNTING
 from tests.running_hall import RunningHall, running_hall, wait_for
-from tests.voice.tones import clip, tone
+from tests.voice.tones import Heard, clip, tone
 
 HALL = read_hall(hall_text("quevo"))
 PHRASES = needed_phrases(HALL)["vi"]
 PITCH = {phrase: 1000 + 100 * place for place, phrase in enumerate(PHRASES)}
+WORD_S = 0.12
+UNSAID = 16  # a counter that no test calls to
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 @contextmanager
-def announced_hall(folder: Path, *, clips: bool = True) -> Iterator[RunningHall]:
-    """Yield a running hall in which every word is a tone."""
-    if clips:
+def announced_hall(
+    folder: Path,
+    *,
+    word_s: float | None = WORD_S,
+    has_voice: bool = True,
+    voice: str = "",
+    options: tuple[str, ...] = (),
+) -> Iterator[RunningHall]:
+    """Yield a running hall in which every word is a tone so long, or, with None, espeak-ng's.
+
+    `voice` is the section of its file, `options` are further words for `serve`. Its voice, unless
+    it has none, is awake: a busy machine may take longer to start it than a screen waits.
+    """
+    if word_s is not None:
         for phrase, hertz in PITCH.items():
-            clip(folder / "voice", phrase.lower(), tone(hertz, 0.12))
-    with running_hall(folder) as hall:
+            clip(folder / "voice", phrase.lower(), tone(hertz, word_s))
+    name = speaking_as(folder.parent, voice) if voice else "quevo"
+    with running_hall(folder, name, options=("--always-open", *options)) as hall:
+        if has_voice:
+            wake_voice(hall)
         yield hall
+
+
+def wake_voice(hall: RunningHall) -> None:
+    """Call somebody who comes before any screen has said it."""
+    wait_until_ready(hall, [call_at(hall, UNSAID)])
+    hall.device(Role.COUNTER, UNSAID).post(f"/counters/{UNSAID}/start", {})
+    assert to_be_said(hall) == {}
+
+
+def speaking_as(folder: Path, voice: str) -> str:
+    """Return the path of a hall's file whose section `voice` is this one."""
+    text = hall_text("quevo")
+    begin, end = text.index("\nvoice:"), text.index("\ndemand:")
+    path = folder / "speaking.yaml"
+    path.write_text(f"{text[:begin]}\nvoice: {voice}\n{text[end:]}")
+    return str(path)
 
 
 def tune_of(number: str, counter: int) -> list[int]:
@@ -44,24 +79,68 @@ def tune_of(number: str, counter: int) -> list[int]:
 
 def call_at(hall: RunningHall, counter: int) -> str:
     """Take a ticket that `counter` serves, call it there, and return its number."""
+    return ready_to_call(hall, counter)()
+
+
+def ready_to_call(hall: RunningHall, counter: int) -> Callable[[], str]:
+    """Do all that comes before a call; what is returned calls, and returns the number."""
     service = next(each for each in HALL.counters if each.number == counter).serves[0]
     ticket = hall.device(Role.KIOSK).post("/tickets", {"service": service}).json()
     desk = hall.device(Role.COUNTER, counter)
     desk.post(f"/counters/{counter}/open", {})
-    answer = desk.post(f"/counters/{counter}/call", {"ticket": ticket["id"]})
-    assert answer.status_code == 200, answer.text
-    return str(answer.json()["number"])
+
+    def call() -> str:
+        answer = desk.post(f"/counters/{counter}/call", {"ticket": ticket["id"]})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["number"])
+
+    return call
 
 
-def open_display(context: BrowserContext, hall: RunningHall, *, unlocked: bool = True) -> Page:
-    """Open a display of the whole hall with an ear in it, its sound let on by a touch."""
-    secret = hall.token(Role.DISPLAY)
-    context.add_cookies([{"name": "moiso_display", "value": secret, "url": hall.url}])
+def served(hall: RunningHall, announcement: str) -> tuple[Heard, int]:
+    """Return the sound that the server gives for a call, and its rate."""
+    answer = _audio(hall, announcement)
+    answer.raise_for_status()
+    sound, rate = soundfile.read(io.BytesIO(answer.content), dtype="float32")
+    return sound, rate
+
+
+def to_be_said(hall: RunningHall) -> dict[str, str]:
+    """Return the ids of what is to be said, by number."""
+    board = hall.device(Role.DISPLAY).get("/board")
+    return {each["number"]: each["id"] for each in board["announcements"]}
+
+
+def wait_until_ready(hall: RunningHall, numbers: list[str]) -> None:
+    """Return when the sound of each of these calls has been made."""
+    told = to_be_said(hall)
+    for number in numbers:
+        wait_for(lambda: _audio(hall, told[number]).ok, "it is made", within_s=60)  # noqa: B023
+
+
+def _audio(hall: RunningHall, announcement: str) -> requests.Response:
+    address = f"{hall.url}/api/v1/announcements/{announcement}/audio"
+    asked = {"Authorization": f"Bearer {hall.token(Role.DISPLAY)}"}
+    return requests.get(address, headers=asked, timeout=10)
+
+
+def open_display(
+    context: BrowserContext,
+    hall: RunningHall,
+    *,
+    unlocked: bool = True,
+    zone: str | None = None,
+    url: str | None = None,
+    secret: str | None = None,
+) -> Page:
+    """Open a display of the hall, or of a zone, with an ear in it, its sound let on by a touch."""
+    secret, url = secret or hall.token(Role.DISPLAY, zone=zone), url or hall.url
+    context.add_cookies([{"name": "moiso_display", "value": secret, "url": url}])
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.add_init_script(EAR)
     page.add_init_script(COUNTING)
-    page.goto(f"{hall.url}/display")
+    page.goto(f"{url}/display")
     expect(page.locator("body")).to_have_attribute("data-live", "live")
     if unlocked:
         page.mouse.click(10, 10)
@@ -72,10 +151,15 @@ def open_display(context: BrowserContext, hall: RunningHall, *, unlocked: bool =
 
 def spoken(hall: RunningHall) -> list[dict[str, Any]]:
     """Return what the journal holds of calls that were said, in order."""
+    return journalled(hall, "announcement_spoken")
+
+
+def journalled(hall: RunningHall, kind: str) -> list[dict[str, Any]]:
+    """Return what the journal holds of one kind, in order."""
     database = open_for_reading(hall.folder)
     try:
         rows = database.conn.execute(
-            "SELECT data FROM journal WHERE kind = 'announcement_spoken' ORDER BY seq"
+            "SELECT data FROM journal WHERE kind = ? ORDER BY seq", (kind,)
         ).fetchall()
     finally:
         database.close()

@@ -112,6 +112,9 @@ def test_many_that_wait_get_a_shorter_chime(context: BrowserContext, hall: Runni
     wait_for(lambda: len(spoken(hall)) == before + 5, "all were said", within_s=120)
     assert [each["number"] for each in spoken(hall)[before:]] == numbers
     assert page.evaluate("window.tones") == 1 + 1 + 2 + 2 + 2
+    tones = recording(page).tones()
+    chimes = [each for hertz, each in tones if round(hertz, -2) in CHIMES]
+    assert [each.to_s - each.from_s < 0.6 for each in chimes] == [True] * 2 + [False] * 3
 
 
 def test_a_recall_is_said_once_more(context: BrowserContext, hall: RunningHall) -> None:
@@ -157,7 +160,7 @@ def test_without_a_voice_the_chime_sounds_and_the_report_is_honest(
     context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", path_without_program(tmp_path))
-    with announced_hall(tmp_path / "hall", clips=False) as hall:
+    with announced_hall(tmp_path / "hall", word_s=None, has_voice=False) as hall:
         page = open_display(context, hall)
         numbers = [call_at(hall, 1), call_at(hall, 2)]
         told = wait_until_spoken(hall, numbers)
