@@ -7,7 +7,6 @@ import { sound } from "./chime.js";
 import { audioOf, HUNG, play, WHOLE } from "./playing.js";
 
 const AS = { as: "display" };
-const CROWDED = 4; // so many waiting: a brief chime, and no sentence twice, until they are fewer
 const PAUSE_MS = 400; // between two announcements
 const FIRST_PAUSE_MS = 300; // where nobody speaks yet, so that not all screens ask at once
 const AGAIN_AFTER_S = 0.7;
@@ -115,17 +114,16 @@ export function loudspeaker(hint, clock = () => performance.now()) {
 
   // The sound is fetched while the chime is heard. What the lease has no time for is cut off:
   // another screen may speak then. Null when the sound hung: another shall say it.
-  async function sayTo(to, { audio_url, again }, until) {
-    const crowded = (board.announcements ?? []).length >= CROWDED;
+  async function sayTo(to, { audio_url, again, brief }, until) {
     const { context } = voice;
     const fetched = audioOf(context, audio_url);
-    const begins_at = context.currentTime + voice.ring({ brief: crowded, to });
+    const begins_at = context.currentTime + voice.ring({ brief, to });
     const said = await fetched;
     const left_s = () => (until - clock()) / 1000;
     const heard = await play(context, said, { at: begins_at, lasts_s: left_s(), to });
     if (heard === HUNG) return null;
     if (!said || heard !== WHOLE) return "chimed";
-    if (again && !crowded && left_s() > AGAIN_AFTER_S + said.duration) {
+    if (again && left_s() > AGAIN_AFTER_S + said.duration) {
       await play(context, said, { at: context.currentTime + AGAIN_AFTER_S, lasts_s: left_s(), to });
     }
     return "spoken";

@@ -7,7 +7,7 @@ from flask import Response
 
 from server.api.calls import Asked, Call, asked_by
 from server.api.configured import hall_of
-from server.api.models.voice import Kept, TrySentence
+from server.api.models.voice import HearWish, Kept, TrySentence
 from server.api.sounds import NOT_READY, OGG, said
 from server.core.announcing import find_announcement, zone_of
 from server.core.errors import Code, Refusal
@@ -20,6 +20,7 @@ KEPT = "private, max-age=600"
 
 LISTEN = Call(
     roles=STAFF_ROLES | {Role.DISPLAY},
+    arguments=HearWish,
     answers={200: Kept},
     codes=(Code.NOT_FOUND, NOT_READY),
     media_types=(OGG,),
@@ -44,7 +45,8 @@ def add_voice(api: APIBlueprint, desk: Desk, voice: Voice) -> None:
         found, _ = find_announcement(desk.view.day, announcement)
         if asked.who.zone not in (None, zone_of(hall, found)):
             raise Refusal(Code.NOT_YOURS)
-        sound = said(voice, sentences_of(hall, found.number, found.counter))
+        brief = asked.arguments.brief
+        sound = said(voice, sentences_of(hall, found.number, found.counter, brief=brief))
         # The sentence of a call never changes; a screen that asks again need not be sent it again.
         sound.headers["Cache-Control"] = KEPT
         return sound

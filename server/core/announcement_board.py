@@ -17,6 +17,7 @@ TAKE_OVER_AFTER_S = 5
 """Real seconds a speaker may let the next call wait before another screen speaks for it."""
 
 AUDIO_URL = "/api/v1/announcements/{id}/audio"
+BRIEF = "?brief=true"
 
 
 def spoken_picture(
@@ -39,9 +40,9 @@ def spoken_picture(
     }
 
 
-def announcement_picture(hall: Hall, announcement: Announcement) -> Json:
+def announcement_picture(hall: Hall, announcement: Announcement, *, brief: bool = False) -> Json:
     """Return one announcement with the words in which it is said."""
-    text = call_text(hall, announcement.number, announcement.counter)
+    text = call_text(hall, announcement.number, announcement.counter, brief=brief)
     return {
         "id": announcement.id,
         "ticket": announcement.ticket,
@@ -52,8 +53,8 @@ def announcement_picture(hall: Hall, announcement: Announcement) -> Json:
         "recall": announcement.recall,
         "text": dict(text),
         "languages": list(text),
-        "audio_url": AUDIO_URL.format(id=announcement.id),
-        "again": hall.voice.again,
+        "audio_url": AUDIO_URL.format(id=announcement.id) + (BRIEF if brief else ""),
+        "again": hall.voice.again and not brief,
     }
 
 

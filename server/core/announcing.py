@@ -20,6 +20,7 @@ from server.core.events import AnnouncementExpired, AnnouncementSpoken, Event
 from server.core.hall import Hall
 from server.core.spoken import call_text
 
+CROWDED = 4
 CHIME_S = 8
 SENTENCE_S = 6
 WORD_S = 0.6
@@ -88,11 +89,22 @@ def zone_of(hall: Hall, announcement: Announcement) -> str | None:
     return counter.zone if counter else None
 
 
-def lease_s(hall: Hall, announcement: Announcement) -> int:
+def is_crowded(day: Day, hall: Hall, zone: str | None) -> bool:
+    """Return whether so many are to be said in a zone that each has to be brief.
+
+    Twenty that are called within a second are all said while they are worth saying: in the first
+    language, once, after a short chime.
+    """
+    waiting = list(day.announcements.pending.values())
+    return sum(zone_of(hall, each) == zone for each in waiting) >= CROWDED
+
+
+def lease_s(hall: Hall, announcement: Announcement, *, brief: bool = False) -> int:
     """Return how long a screen has to say an announcement, in real seconds."""
-    told = call_text(hall, announcement.number, announcement.counter).values()
+    number, counter = announcement.number, announcement.counter
+    told = call_text(hall, number, counter, brief=brief).values()
     once_s = sum(max(SENTENCE_S, math.ceil(WORD_S * len(text.split()))) for text in told)
-    return CHIME_S + once_s * (2 if hall.voice.again else 1)
+    return CHIME_S + once_s * (2 if hall.voice.again and not brief else 1)
 
 
 def heads(day: Day) -> dict[str | None, str]:

@@ -57,11 +57,13 @@ def spoken_languages(hall: Hall) -> tuple[str, ...]:
     return tuple(each for each in wished if each in READ_LANGUAGES)
 
 
-def call_text(hall: Hall, number: str, counter: int) -> Words:
-    """Return what is said when `number` (``A012``) is asked to `counter`, by language."""
-    return {
-        language: _filled(hall, language, number, counter) for language in spoken_languages(hall)
-    }
+def call_text(hall: Hall, number: str, counter: int, *, brief: bool = False) -> Words:
+    """Return what is said when `number` (``A012``) is asked to `counter`, by language.
+
+    A `brief` call is said in the hall's first language alone.
+    """
+    languages = spoken_languages(hall)[: 1 if brief else None]
+    return {language: _filled(hall, language, number, counter) for language in languages}
 
 
 def spoken_number(number: str, language: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from server.core.announcement_board import announcement_picture, volume_at
 from server.core.announcement_commands import ReportSpoken
 from server.core.announcements import REPORTED
-from server.core.announcing import find_announcement, heads, lease_s, too_old, zone_of
+from server.core.announcing import find_announcement, heads, is_crowded, lease_s, too_old, zone_of
 from server.core.errors import Code, Refusal
 from server.core.event import Json
 from server.core.light import Speaker
@@ -87,11 +87,13 @@ class Claims:
         assert principal.token is not None, "a display comes with a token"
         speaker = Speaker(screen=principal.token, own=principal.zone is not None)
         self.desk.speakers.look(heads(day))
-        lasts_s = lease_s(hall, found)
+        brief = is_crowded(day, hall, zone)
+        lasts_s = lease_s(hall, found, brief=brief)
         self.desk.speakers.claim(announcement, zone, speaker, lasts_s)
-        picture = announcement_picture(hall, found)
+        picture = announcement_picture(hall, found, brief=brief)
         kept = ("id", "text", "languages", "audio_url", "again")
         return {name: picture[name] for name in kept} | {
+            "brief": brief,
             "volume": volume_at(hall, light),
             "lease_s": lasts_s,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from server.core.announcing import is_crowded
 from server.core.day import Day, Recorded
 from server.core.events import TicketCalled, TicketRecalled
 from server.core.hall import Hall
@@ -24,9 +25,9 @@ DIGITS = "0123456789"
 ENDS = re.compile(r"[,.;:!?…\n]+")
 
 
-def sentences_of(hall: Hall, number: str, counter: int) -> Sentences:
+def sentences_of(hall: Hall, number: str, counter: int, *, brief: bool = False) -> Sentences:
     """Return what is said of a call, one sentence a language, the first said first."""
-    told = call_text(hall, number, counter)
+    told = call_text(hall, number, counter, brief=brief)
     return tuple(Sentence(language, text) for language, text in told.items())
 
 
@@ -39,7 +40,10 @@ def prepares(voice: Voice, day: Callable[[], Day]) -> Callable[[Sequence[Recorde
             return
         for each in recorded:
             if isinstance(each.event, TicketCalled | TicketRecalled):
-                voice.prepare(sentences_of(hall, each.event.number, each.event.counter))
+                number, counter = each.event.number, each.event.counter
+                known = hall.counter_by_number.get(counter)
+                brief = is_crowded(day(), hall, known.zone if known else None)
+                voice.prepare(sentences_of(hall, number, counter, brief=brief))
 
     return heard
 

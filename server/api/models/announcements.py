@@ -30,6 +30,7 @@ class Claimed(Answer):
     languages: list[str]
     audio_url: str
     again: Annotated[bool, Field(description="Said twice.")]
+    brief: Annotated[bool, Field(description="Many wait: a short chime, the first language, once.")]
     volume: Annotated[float, Field(ge=0, le=1)]
     lease_s: int
 

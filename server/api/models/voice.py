@@ -42,6 +42,14 @@ class Kept(Answer):
     length_s: float
 
 
+class HearWish(Arguments):
+    """How much of a call is to be heard."""
+
+    brief: Annotated[
+        bool, Field(description="In the first language alone, as where many wait to be called.")
+    ] = False
+
+
 class TrySentence(Arguments):
     """The call that is to be tried."""
 
