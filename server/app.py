@@ -83,7 +83,7 @@ def create_server(
         ping_timeout=PING_TIMEOUT_S,
     )
     live = install_sockets(socketio, desk, limits_of(app))
-    desk.view.listen(prepares(voice, lambda: desk.view.day))  # after the screens: they go first
+    desk.view.listen(prepares(voice, lambda: desk.view.day, desk.light))  # screens go first
     return Server(app=app, socketio=socketio, desk=desk, live=live, voice=voice)
 
 

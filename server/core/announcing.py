@@ -18,6 +18,7 @@ from server.core.errors import Code, Refusal
 from server.core.event import Json
 from server.core.events import AnnouncementExpired, AnnouncementSpoken, Event
 from server.core.hall import Hall
+from server.core.light import Light
 from server.core.spoken import call_text
 
 CROWDED = 4
@@ -89,14 +90,17 @@ def zone_of(hall: Hall, announcement: Announcement) -> str | None:
     return counter.zone if counter else None
 
 
-def is_crowded(day: Day, hall: Hall, zone: str | None) -> bool:
-    """Return whether so many are to be said in a zone that each has to be brief.
+def is_crowded(day: Day, hall: Hall, light: Light, zone: str | None) -> bool:
+    """Return whether the speaker of a zone has so many to say that each has to be brief.
 
     Twenty that are called within a second are all said while they are worth saying: in the first
-    language, once, after a short chime.
+    language, once, after a short chime. A screen of the whole hall says those of every zone that
+    no screen of its own speaks for.
     """
-    waiting = list(day.announcements.pending.values())
-    return sum(zone_of(hall, each) == zone for each in waiting) >= CROWDED
+    own = {code for code, speaker in light.speakers.items() if speaker.own}
+    zones = [zone_of(hall, each) for each in list(day.announcements.pending.values())]
+    together = [each for each in zones if (each == zone if zone in own else each not in own)]
+    return len(together) >= CROWDED
 
 
 def lease_s(hall: Hall, announcement: Announcement, *, brief: bool = False) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from server.core.announcement_board import announcement_picture, volume_at
 from server.core.announcement_commands import ReportSpoken
@@ -87,7 +87,8 @@ class Claims:
         assert principal.token is not None, "a display comes with a token"
         speaker = Speaker(screen=principal.token, own=principal.zone is not None)
         self.desk.speakers.look(heads(day))
-        brief = is_crowded(day, hall, zone)
+        light = replace(light, speakers={**light.speakers, zone: speaker})
+        brief = is_crowded(day, hall, light, zone)
         lasts_s = lease_s(hall, found, brief=brief)
         self.desk.speakers.claim(announcement, zone, speaker, lasts_s)
         picture = announcement_picture(hall, found, brief=brief)

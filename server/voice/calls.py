@@ -9,6 +9,7 @@ from server.core.announcing import is_crowded
 from server.core.day import Day, Recorded
 from server.core.events import TicketCalled, TicketRecalled
 from server.core.hall import Hall
+from server.core.light import Light
 from server.core.spoken import (
     TEXT,
     call_text,
@@ -31,7 +32,9 @@ def sentences_of(hall: Hall, number: str, counter: int, *, brief: bool = False) 
     return tuple(Sentence(language, text) for language, text in told.items())
 
 
-def prepares(voice: Voice, day: Callable[[], Day]) -> Callable[[Sequence[Recorded]], None]:
+def prepares(
+    voice: Voice, day: Callable[[], Day], light: Callable[[], Light]
+) -> Callable[[Sequence[Recorded]], None]:
     """Return a listener that has the voice ready before a call's chime has ended."""
 
     def heard(recorded: Sequence[Recorded]) -> None:
@@ -42,7 +45,7 @@ def prepares(voice: Voice, day: Callable[[], Day]) -> Callable[[Sequence[Recorde
             if isinstance(each.event, TicketCalled | TicketRecalled):
                 number, counter = each.event.number, each.event.counter
                 known = hall.counter_by_number.get(counter)
-                brief = is_crowded(day(), hall, known.zone if known else None)
+                brief = is_crowded(day(), hall, light(), known.zone if known else None)
                 voice.prepare(sentences_of(hall, number, counter, brief=brief))
 
     return heard

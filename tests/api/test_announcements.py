@@ -245,13 +245,27 @@ def test_where_many_wait_each_is_said_briefly_until_they_are_fewer(build: Build)
     assert brief["audio_url"] == f"/api/v1/announcements/{first}/audio?brief=true"
     assert (whole["brief"], whole["again"], whole["languages"]) == (False, True, ["vi", "en"])
     assert brief["lease_s"] < whole["lease_s"]
-    assert elsewhere["brief"] is False, "each zone has a queue of its own"
+    assert elsewhere["brief"] is False, "each zone has a loudspeaker of its own"
     heard = {
         each: len(soundfile.read(io.BytesIO(api.get(each, Role.DISPLAY, zone="left").data))[0])
         for each in (f"/announcements/{first}/audio?brief=true", f"/announcements/{first}/audio")
     }
     short, long = heard.values()
     assert short < 0.7 * long
+
+
+def test_one_screen_that_speaks_for_every_zone_counts_what_all_of_them_wait_for(
+    api: Api,
+) -> None:
+    for number, service in ((1, "land"), (2, "civil")):
+        api.at_counter("open", number)
+        api.ticket(service)
+        api.at_counter("call-next", number)
+        api.at_counter("recall", number)
+    first = due(api)[0]
+    assert (ask(api, "claim", first).json or {})["brief"] is True
+    assert ask(api, "spoken", first).json or {}
+    assert (ask(api, "claim", due(api)[0]).json or {})["brief"] is False
 
 
 def test_without_a_voice_the_screen_is_told_so_and_the_next_call_has_its_turn(
