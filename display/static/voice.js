@@ -52,7 +52,9 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     if (busy || !board.voice?.speaks || !voice.ready()) return;
     const due = nextOfZones().map((call, place) => ({ call, at: dueAt(call, place === 0) }));
     if (!due.length) return;
-    const next = due.reduce((soonest, each) => (each.at < soonest.at ? each : soonest));
+    // A screen that speaks for several zones says what it may in the order of the calls.
+    const soonest = due.reduce((before, each) => (each.at < before.at ? each : before));
+    const next = due.find((each) => each.at <= clock()) ?? soonest;
     timer = setTimeout(() => begin(next.call), Math.max(0, next.at - clock()));
   }
 

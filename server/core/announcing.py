@@ -22,6 +22,9 @@ from server.core.light import Light
 from server.core.spoken import call_text
 
 CROWDED = 4
+LATE = 0.25
+"""The share of the time it is worth saying after which a call is said briefly."""
+
 CHIME_S = 8
 SENTENCE_S = 6
 WORD_S = 0.6
@@ -90,16 +93,20 @@ def zone_of(hall: Hall, announcement: Announcement) -> str | None:
     return counter.zone if counter else None
 
 
-def is_crowded(day: Day, hall: Hall, light: Light, zone: str | None) -> bool:
-    """Return whether the speaker of a zone has so many to say that each has to be brief.
+def is_brief(day: Day, hall: Hall, light: Light, announcement: Announcement) -> bool:
+    """Return whether a call is to be said in the first language, once, after a short chime.
 
-    Twenty that are called within a second are all said while they are worth saying: in the first
-    language, once, after a short chime. A screen of the whole hall says those of every zone that
-    no screen of its own speaks for.
+    So is each where its loudspeaker has many to say, and who has waited long for it already: twenty
+    that are called within a second are all said while they are worth saying. A screen of the whole
+    hall says those of every zone that no screen of its own speaks for.
     """
+    waited_s = (light.at - announcement.at).total_seconds() / light.speed
+    if waited_s > hall.voice.announce_within_s * LATE:
+        return True
     own = {code for code, speaker in light.speakers.items() if speaker.own}
+    here = zone_of(hall, announcement)
     zones = [zone_of(hall, each) for each in list(day.announcements.pending.values())]
-    together = [each for each in zones if (each == zone if zone in own else each not in own)]
+    together = [each for each in zones if (each == here if here in own else each not in own)]
     return len(together) >= CROWDED
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from server.core.announcement_board import announcement_picture, volume_at
 from server.core.announcement_commands import ReportSpoken
 from server.core.announcements import REPORTED
-from server.core.announcing import find_announcement, heads, is_crowded, lease_s, too_old, zone_of
+from server.core.announcing import find_announcement, heads, is_brief, lease_s, too_old, zone_of
 from server.core.errors import Code, Refusal
 from server.core.event import Json
 from server.core.light import Speaker
@@ -88,7 +88,7 @@ class Claims:
         speaker = Speaker(screen=principal.token, own=principal.zone is not None)
         self.desk.speakers.look(heads(day))
         light = replace(light, speakers={**light.speakers, zone: speaker})
-        brief = is_crowded(day, hall, light, zone)
+        brief = is_brief(day, hall, light, found)
         lasts_s = lease_s(hall, found, brief=brief)
         self.desk.speakers.claim(announcement, zone, speaker, lasts_s)
         picture = announcement_picture(hall, found, brief=brief)

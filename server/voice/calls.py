@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from server.core.announcing import is_crowded
+from server.core.announcing import is_brief
 from server.core.day import Day, Recorded
-from server.core.events import TicketCalled, TicketRecalled
 from server.core.hall import Hall
 from server.core.light import Light
 from server.core.spoken import (
@@ -42,11 +41,10 @@ def prepares(
         if hall is None:
             return
         for each in recorded:
-            if isinstance(each.event, TicketCalled | TicketRecalled):
-                number, counter = each.event.number, each.event.counter
-                known = hall.counter_by_number.get(counter)
-                brief = is_crowded(day(), hall, light(), known.zone if known else None)
-                voice.prepare(sentences_of(hall, number, counter, brief=brief))
+            told = day().announcements.pending.get(str(each.seq))
+            if told is not None:
+                brief = is_brief(day(), hall, light(), told)
+                voice.prepare(sentences_of(hall, told.number, told.counter, brief=brief))
 
     return heard
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,9 @@ import pytest
 import soundfile
 from werkzeug.test import TestResponse
 
-from server.core.voice import Voice
 from server.desk.principal import Role
 from tests.api.conftest import Api, Build
 from tests.api.documented import problem_of
-from tests.api.hall import HALL
 from tests.voice.process import path_without_program
 
 
@@ -220,52 +217,6 @@ def test_a_sound_is_for_its_own_zone_and_of_a_call(calling: Api) -> None:
     first, _ = due(calling, "left")
     problem_of(audio(calling, first, "right"), 403, "not_yours")
     problem_of(audio(calling, "999999", "left"), 404, "not_found")
-
-
-def test_where_many_wait_each_is_said_briefly_until_they_are_fewer(build: Build) -> None:
-    both = Voice(languages=("vi", "en"), again=True)
-    api = build(replace(HALL, voice=both))
-    api.at_counter("open", 1)
-    api.at_counter("open", 2)
-    api.ticket("land")
-    api.ticket("civil")
-    api.at_counter("call-next", 1)
-    api.at_counter("call-next", 2)
-    for _ in range(3):
-        api.at_counter("recall", 1)
-    first, second, *_ = due(api, "left")
-
-    brief = ask(api, "claim", first, "left").json or {}
-    elsewhere = ask(api, "claim", due(api, "right")[0], "right").json or {}
-    ask(api, "spoken", first, "left")
-    whole = ask(api, "claim", second, "left").json or {}
-
-    assert (brief["brief"], brief["again"], brief["languages"]) == (True, False, ["vi"])
-    assert list(brief["text"]) == ["vi"]
-    assert brief["audio_url"] == f"/api/v1/announcements/{first}/audio?brief=true"
-    assert (whole["brief"], whole["again"], whole["languages"]) == (False, True, ["vi", "en"])
-    assert brief["lease_s"] < whole["lease_s"]
-    assert elsewhere["brief"] is False, "each zone has a loudspeaker of its own"
-    heard = {
-        each: len(soundfile.read(io.BytesIO(api.get(each, Role.DISPLAY, zone="left").data))[0])
-        for each in (f"/announcements/{first}/audio?brief=true", f"/announcements/{first}/audio")
-    }
-    short, long = heard.values()
-    assert short < 0.7 * long
-
-
-def test_one_screen_that_speaks_for_every_zone_counts_what_all_of_them_wait_for(
-    api: Api,
-) -> None:
-    for number, service in ((1, "land"), (2, "civil")):
-        api.at_counter("open", number)
-        api.ticket(service)
-        api.at_counter("call-next", number)
-        api.at_counter("recall", number)
-    first = due(api)[0]
-    assert (ask(api, "claim", first).json or {})["brief"] is True
-    assert ask(api, "spoken", first).json or {}
-    assert (ask(api, "claim", due(api)[0]).json or {})["brief"] is False
 
 
 def test_without_a_voice_the_screen_is_told_so_and_the_next_call_has_its_turn(
