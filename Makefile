@@ -4,6 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
+PROCESSES ?= 2
 BIN := .venv/bin
 UV := .boot/bin/uv
 PY := $(BIN)/python
@@ -33,8 +34,8 @@ assets: .venv/.complete ## lay fonts, look and compiled catalogues anew where th
 demo: env ## a living hall, with its addresses and one-time passwords
 	@$(BIN)/moiso demo
 
-test: env system-packages ## every test, the browser's included
-	$(PY) -m pytest
+test: env system-packages ## every test, the browser's included, in two processes
+	$(PY) -m pytest -n $(PROCESSES) --dist loadfile
 
 bench: env ## the speed table
 	$(PY) -m tests.bench
