@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import json
 import os
 import signal
@@ -159,6 +160,10 @@ class HallApplication(BaseApplication):
         if self._settings.certificate is not None:
             worker.context = context_of(self._settings.certificate)
         self._server.start()
+        # What the hall is made of stays until the end: looking through it for rubbish, again and
+        # again, would hold up everybody for some hundredths of a second.
+        gc.collect()
+        gc.freeze()
 
     def _stop(self) -> None:
         if self._server is not None:
