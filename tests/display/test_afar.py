@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.display.boards import call, display_board, idle_board, usual_calls, waiting_board
+from tests.display.boards import (
+    call,
+    display_board,
+    idle_board,
+    panel_board,
+    usual_calls,
+    waiting_board,
+)
 from tests.display.legible import DIGITS
 from tests.display.rig import SIZES, Host
 from tests.screens import SETTLED
@@ -28,6 +35,16 @@ CUT = """() => {
     const [text, room] = [card.querySelector('p'), card.getBoundingClientRect().bottom];
     return text.scrollHeight > text.clientHeight || text.getBoundingClientRect().bottom > room;
   }).map((card) => card.textContent);
+}"""
+
+COVERED = """() => {
+  const strip = document.querySelector('#lost').getBoundingClientRect();
+  return [...document.querySelectorAll('.number')]
+    .filter((node) => node.checkVisibility() && node.textContent)
+    .filter((node) => {
+      const box = node.getBoundingClientRect();
+      return box.bottom > strip.top && box.top < strip.bottom;
+    }).map((node) => node.textContent);
 }"""
 
 
@@ -86,3 +103,15 @@ def test_a_board_of_the_whole_hall_says_where_the_hall_is(screen: Page, host: Ho
     host.push(display_board())
     expect(screen.locator("#place")).to_have_text("Khu vực 1 · Quầy 1–8")
     expect(screen.locator("h1 small")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_says_that_the_server_is_lost_covers_no_number(
+    screen: Page, host: Host, size: str
+) -> None:
+    host.push(panel_board(call("A012", 3)))
+    shown(screen, host, SIZES[size])
+    host.kill()
+    expect(screen.locator("#lost")).to_be_visible(timeout=10_000)
+    screen.evaluate(SETTLED)
+    assert screen.evaluate(COVERED) == []
