@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.command import kiosk
 from server.cli.serve import serve
+from server.cli.tls import init
 
 DEPLOY = Path(__file__).parents[2] / "docs" / "deploy"
 SCREEN = DEPLOY / "moiso-screen"
@@ -45,6 +46,19 @@ def test_a_service_starts_what_there_is_and_starts_it_again(
     assert service["Restart"] == "always"
     assert service["ProtectSystem"] == "strict"
     assert unit(DEPLOY / name)["Unit"]["After"] == "network-online.target"
+
+
+def test_the_certificate_is_renewed_every_week_by_the_hall_s_own_user() -> None:
+    service = unit(DEPLOY / "moiso-certificate.service")["Service"]
+    program, group, verb, *options = shlex.split(service["ExecStart"])
+    assert (Path(program).name, group, verb) == ("moiso", "tls", init.name)
+    known = {word for each in init.params for word in each.opts}
+    assert "--when-due" in options
+    assert {each for each in options if each.startswith("--")} <= known
+    assert service["User"] == unit(DEPLOY / "moiso.service")["Service"]["User"]
+    timer = unit(DEPLOY / "moiso-certificate.timer")
+    assert timer["Timer"]["Persistent"] == "true"
+    assert timer["Install"]["WantedBy"] == "timers.target"
 
 
 def test_a_screen_is_full_sounds_untouched_and_nothing_covers_it(tmp_path: Path) -> None:
@@ -97,9 +111,8 @@ def test_installing_trusts_the_authority_and_starts_the_page_with_the_box(
     assert service["Restart"] == "always"
     installed = tmp_path / "usr/local/bin/moiso-screen"
     assert os.access(installed, os.X_OK)
-    again = ["sh", installed, "--install", "--server", "https://other.local", "--as", role]
     subprocess.run(
-        again,
+        ["sh", installed, "--install", "--server", "https://other.local", "--as", role],
         env={"PATH": os.environ["PATH"], "ROOT": str(tmp_path)},
         check=True,
         stdout=subprocess.DEVNULL,
