@@ -60,6 +60,7 @@ class Picture:
     theme: str
     rests: bool
     hall: str
+    hall_place: str
     place: str
     date: str
     time: str
@@ -93,6 +94,7 @@ def picture_of(board: Board, language: str, _: Gettext) -> Picture:
         theme=layout["theme"],
         rests=bool(board.get("idle")),
         hall=in_language(board["hall"]["name"], language),
+        hall_place=in_language(board["hall"].get("place"), language),
         place=in_language(board.get("zone_name"), language),
         date=_long_date(now, language),
         time=f"{now:%H:%M}",

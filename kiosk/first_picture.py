@@ -120,9 +120,11 @@ class FirstPicture:
             told = bool(service["closed_reason"])
             closed = {"open": False, "waiting": self._closed(service), "wait": ""}
             return card | closed | {"tells_reason": told}
-        waiting = service["waiting"]
-        said = say("{count} đang chờ", count=waiting) if waiting else say("Chưa có ai chờ")
-        return card | {"open": True, "waiting": said, "wait": self._wait(service)}
+        waiting, wait = service["waiting"], self._wait(service)
+        # Beside a range of minutes the whole sentence has no room, and reads like a contradiction.
+        is_counted = waiting or (wait and not Wait(**service["wait"]).is_none)
+        said = say("{count} đang chờ", count=waiting) if is_counted else say("Chưa có ai chờ")
+        return card | {"open": True, "waiting": said, "wait": wait}
 
     def _closed(self, service: Mapping[str, Any]) -> str:
         if not service["reopens_at"] or self._now is None:

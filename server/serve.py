@@ -33,7 +33,7 @@ from server.store.books import load_day
 from server.store.database import open_hall, refuse_missing
 from server.store.errors import StoreError
 from server.store.lock import Serving, lock_folder, note_serving
-from server.tls.listening import Certificate, context_of, shaken
+from server.tls.listening import Certificate, FreshContext, context_of, shaken
 from server.web.transport import Transport
 
 KEEP_ALIVE_S = 65
@@ -158,7 +158,7 @@ class HallApplication(BaseApplication):
     def _start(self, worker: HallWorker) -> None:
         assert self._server is not None
         if self._settings.certificate is not None:
-            worker.context = context_of(self._settings.certificate)
+            worker.context = FreshContext(self._settings.certificate)
         self._server.start()
         # What the hall is made of stays until the end: looking through it for rubbish, again and
         # again, would hold up everybody for some hundredths of a second.
@@ -176,11 +176,11 @@ class HallWorker(GeventWorker):
     What is no HTTP is answered as the API answers what it refuses; gunicorn would send HTML.
     """
 
-    context: ssl.SSLContext | None = None
+    context: FreshContext | None = None
 
     def handle(self, listener: Any, client: socket.socket, addr: Any) -> None:
         """Serve one connection to its end."""
-        heard = shaken(client, self.context) if self.context is not None else client
+        heard = shaken(client, self.context.now()) if self.context is not None else client
         if heard is not None:
             super().handle(listener, heard, addr)
 

@@ -11,6 +11,7 @@ const LEAST_TIGHT_RATIO = 0.5;
 const NARROWEST = 0.7;
 const COUNTER_WIDTH = 0.6; // of a panel that stands on its side, beside the arrow
 const LINE = 0.95; // of a letter's size
+const STACKED_LINE = 0.8;
 
 export function fit(panel) {
   const pair = panel.querySelector(".pair");
@@ -75,9 +76,10 @@ function beside({ width, height }, { number, counter }, least) {
 }
 
 function stacked({ width, height }, { number, counter }, least) {
-  const size = Math.min(width / number, height * 0.6);
+  const both = height / STACKED_LINE;
+  const size = Math.min(width / number, both * 0.6);
   if (size < least) return null;
-  return { number: size, counter: Math.min((width * COUNTER_WIDTH) / counter, height - size) };
+  return { number: size, counter: Math.min(size, (width * COUNTER_WIDTH) / counter, both - size) };
 }
 
 function tight({ stacked: isStacked, width, height }, { number, counter }, least) {

@@ -1,6 +1,6 @@
 // The cards of the first step: every service with its wait, page by page when there are many.
 
-import { _, inLanguage, momentText, waitText } from "./words.js";
+import { _, inLanguage, isAtOnce, momentText, waitText } from "./words.js";
 
 const CLOSED_WORDS = {
   daily_limit: "Đã hết số hôm nay",
@@ -30,7 +30,8 @@ export function closedText(service, clock) {
 
 function say(card, service, clock) {
   const open = service.open;
-  const waiting = service.waiting
+  const counted = service.waiting || (service.wait && !isAtOnce(service));
+  const waiting = counted
     ? _("{count} đang chờ", { count: service.waiting })
     : _("Chưa có ai chờ");
   card.classList.toggle("closed", !open);

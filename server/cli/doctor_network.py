@@ -22,7 +22,7 @@ from server.web.transport import is_loopback
 WARNED_BEFORE = timedelta(days=30)
 AUTHORITY_WARNED_BEFORE = timedelta(days=365)
 ANSWER_S = 5.0
-RENEWAL = "`moiso tls init` renews it; then restart the server"
+RENEWAL = "`moiso tls init` renews it"
 
 
 def network_findings(
@@ -87,7 +87,7 @@ def _of_server(path: Path, *, in_use: bool) -> Iterator[Finding]:
     known = names_in(certificate).addresses
     lacking = [str(each) for each in own_addresses() if each.version == 4 and each not in known]
     if lacking:
-        advice = "`moiso tls init` takes it in; then restart the server"
+        advice = "`moiso tls init` takes it in"
         yield Finding(f"the certificate does not vouch for {', '.join(lacking)}", advice)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from server.tls.files import FOLDER, Made, make_or_renew
+from server.tls.files import FOLDER, Made, TlsFiles, make_or_renew
 from server.tls.names import names_from, names_of_this_box
+from server.tls.renewal import RENEWED_BEFORE, is_due
 
 TRUSTING = """\
 Let every device of the hall trust {authority} (docs/security.md says each step):
@@ -51,12 +52,21 @@ def tls() -> None:
     metavar="HOST",
     help="A further name or address of this box; as often as needed.",
 )
-def init(folder: Path, names: tuple[str, ...]) -> None:
+@click.option(
+    "--when-due",
+    is_flag=True,
+    help=f"Do nothing before the last {RENEWED_BEFORE.days} days, nor without an authority: "
+    "for a timer.",
+)
+def init(folder: Path, names: tuple[str, ...], *, when_due: bool) -> None:
     """Make the hall's authority and its server's certificate, or renew the latter.
 
     The authority stays, so that no device needs to be touched again.
     """
     at = datetime.now(UTC)
+    if when_due and not is_due(TlsFiles(folder=folder / FOLDER), at):
+        click.echo("nothing is due")
+        return
     made = make_or_renew(folder / FOLDER, names_from(names), names_of_this_box(), at)
     click.echo(_what_was_done(made))
     click.echo(_how_to_trust(made))
@@ -68,7 +78,7 @@ def _what_was_done(made: Made) -> str:
         f"authority {authority}: {made.files.authority}, until {made.authority_ends_at:%Y-%m-%d}\n"
         f"its key: {made.files.authority_key}; keep a copy of it off this box\n"
         f"server's certificate: {made.files.server}, until {made.ends_at:%Y-%m-%d}; "
-        "run this again before that day, then restart the server\n"
+        "run this again before that day\n"
         f"it vouches for: {made.names}"
     )
 

@@ -14,6 +14,7 @@ from server.console.words import Gettext
 from server.core.counter_state import CounterState
 from server.core.hall import Hall
 from server.core.hours import Opening, OpenState
+from server.core.layout import LayoutKind, chosen_layout
 from server.core.pictures import doors_of
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -32,11 +33,27 @@ def add_front_door(console: Blueprint, frame: Frame) -> None:
             "console/front_door.html",
             now=_now(frame, hall),
             zones=[{"code": each.code, "name": each.name} for each in hall.zones],
+            boards=_boards(hall, frame.gettext()),
             counters=[each.number for each in hall.counters],
             takes_appointments=any(each.appointments for each in hall.services),
             # The agent listens on loopback alone: elsewhere its link would lead nowhere.
             kiosk_url=frame.kiosk_url if request.remote_addr in LOOPBACK else "",
         )
+
+
+def _boards(hall: Hall, _: Gettext) -> list[Mapping[str, Any]]:
+    """Return the layouts that a display does not show by itself, and what each is for."""
+    usual = chosen_layout(hall.layouts, None)
+    shows = {
+        LayoutKind.CALLS: _("Số đang mời"),
+        LayoutKind.WAITING: _("Ai đang chờ, dự kiến bao lâu"),
+        LayoutKind.IDLE: _("Giờ làm việc, giấy tờ cần mang"),
+    }
+    return [
+        {"code": each.code, "name": each.name, "shows": shows[each.kind]}
+        for each in hall.layouts
+        if each.code != usual.code
+    ]
 
 
 def _now(frame: Frame, hall: Hall) -> Mapping[str, Any]:

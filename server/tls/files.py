@@ -74,7 +74,7 @@ def make_or_renew(folder: Path, asked: Names, own: Names, at: datetime) -> Made:
     if at < OLDEST_CLOCK:
         raise TlsError(f"the clock says {at:%Y-%m-%d %H:%M} UTC: set the clock first")
     files = TlsFiles(folder=folder)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(folder)
     _refuse_half(files)
     is_new = not files.authority.exists()
     authority, signing = _new(asked + own, at) if is_new else _kept(files, at)
@@ -128,6 +128,19 @@ def read_key(path: Path) -> Key:
 def fingerprint(certificate: x509.Certificate) -> str:
     """Return the SHA-256 of a certificate as devices show it: pairs of hexadecimal digits."""
     return certificate.fingerprint(hashes.SHA256()).hex(":").upper()
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True)
+        _give_to_owner_of(folder.parent, folder)
+
+
+def _give_to_owner_of(elder: Path, path: Path) -> None:
+    # Made by root in the hall's folder, a key would be closed to the server it is made for.
+    if os.geteuid() == 0:
+        told = elder.stat()
+        os.chown(path, told.st_uid, told.st_gid)
 
 
 def _refuse_half(files: TlsFiles) -> None:
@@ -189,4 +202,5 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.chmod(mode)
+    _give_to_owner_of(path.parent, unfinished)
     unfinished.replace(path)

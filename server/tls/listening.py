@@ -54,6 +54,29 @@ def context_of(files: Certificate) -> ssl.SSLContext:
     return context
 
 
+class FreshContext:
+    """The context of a certificate as it lies there now: a renewed one needs no new start."""
+
+    def __init__(self, files: Certificate) -> None:
+        self._files = files
+        self._stamps = _stamps(files)
+        self._context = context_of(files)
+
+    def now(self) -> ssl.SSLContext:
+        """Return the context for the next connection."""
+        stamps = _stamps(self._files)
+        if stamps != self._stamps:
+            self._stamps = stamps
+            self._context = self._renewed()
+        return self._context
+
+    def _renewed(self) -> ssl.SSLContext:
+        try:
+            return context_of(self._files)
+        except TlsError:
+            return self._context  # half of a pair: its other half is still to come
+
+
 def shaken(client: socket.socket, context: ssl.SSLContext) -> socket.socket | None:
     """Return the connection, behind TLS when that is what it speaks; None when nothing comes.
 
@@ -69,6 +92,18 @@ def shaken(client: socket.socket, context: ssl.SSLContext) -> socket.socket | No
         return None  # a device that does not trust the hall, or one that left: both say so there
     heard.settimeout(None)
     return heard
+
+
+def _stamps(files: Certificate) -> list[tuple[int, int] | None]:
+    return [_stamp(each) for each in (files.certificate, files.key)]
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_mtime_ns
 
 
 def _refuse_unreadable(path: Path) -> None:

@@ -17,8 +17,9 @@ from tests.screens import assert_accessible, picture
 
 KIOSK = "http://127.0.0.1:8100"
 A_MINUTE = 600
-CITIZENS = {"/display", "/display?zone=1", "/display?zone=2", "/rating"}
-STAFF = {"/monitor", "/counter", "/reports", "/shifts", "/devices"}
+BOARDS = {"/display?layout=waiting", "/display?layout=idle"}
+CITIZENS = {"/display", "/display?zone=1", "/display?zone=2", "/rating"} | BOARDS
+STAFF = {"/monitor", "/counter", "/reports", "/shifts", "/devices", "/voice"}
 SCREENS = CITIZENS | STAFF | {"/api/docs"}
 
 

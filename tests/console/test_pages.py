@@ -66,3 +66,15 @@ def test_a_devices_cookie_opens_no_page_of_staff(hall: RunningHall, visitors: Vi
     tablet = visitors.device(Role.RATING, 1)
     answer = tablet.request.get(f"{hall.url}/counter", max_redirects=0)
     assert answer.status == 302
+
+
+def test_the_hall_s_name_is_whole_beside_all_that_the_monitor_s_top_holds(
+    hall: RunningHall, visitors: Visitors
+) -> None:
+    page = visitors.staff(Role.SUPERVISOR)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{hall.url}/monitor")
+    expect(page.locator(".top")).to_contain_text("Đã kết nối")
+    cut = """name => [name.scrollWidth - name.clientWidth,
+      name.scrollHeight - name.clientHeight].some((beyond) => beyond > 6)"""
+    assert not page.locator(".brand b").evaluate(cut)

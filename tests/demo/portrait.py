@@ -53,6 +53,10 @@ def main() -> None:
         expect(pages["rating"].locator("body")).to_have_attribute(
             "data-step", "ask", timeout=120_000
         )
+        # The display is taken first, in the moment that it is there for.
+        expect(pages["display"].locator("#now")).to_have_attribute(
+            "data-state", "called", timeout=120_000
+        )
         for shot in SHOTS:
             pages[shot.name].screenshot(path=Path(folder) / f"{shot.name}.png")
         sheet = _composed({s.name: Image.open(Path(folder) / f"{s.name}.png") for s in SHOTS})

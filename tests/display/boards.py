@@ -138,8 +138,8 @@ def display_board(**changes: Any) -> Board:
     made: Board = {
         "hall": {
             "name": {
-                "vi": "Trung tâm Phục vụ hành chính công Quế Võ",
-                "en": "Quế Võ Public Service Centre",
+                "vi": "Trung tâm Phục vụ hành chính công",
+                "en": "Public Administration Service Centre",
             },
             "place": {"vi": "Quế Võ, Bắc Ninh", "en": "Quế Võ, Bắc Ninh"},
             "languages": ["vi", "en"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from kiosk.board import Board
 from kiosk.card_pages import CardPages, card_pages
@@ -34,6 +34,7 @@ from tests.kiosk.scene import LYING, UPRIGHT, Scene
 from tests.screens import picture
 from tests.world import MORNING
 
+TABLET = ViewportSize(width=1280, height=800)
 TOMORROW = "2026-11-24T00:15:00.000Z"
 
 
@@ -149,3 +150,17 @@ def test_each_sample_hall_fits_its_kiosk(scene: Scene, screen: Page, name: str) 
     screen.locator("#language").click()
     expect(screen.locator("html")).to_have_attribute("lang", "en")
     assert_nothing_is_cut(screen)
+
+
+@pytest.mark.parametrize("size", [TABLET, LYING, UPRIGHT], ids=["tablet", "lying", "upright"])
+def test_a_wait_where_nobody_waits_is_said_whole(
+    scene: Scene, screen: Page, size: ViewportSize
+) -> None:
+    soon = {"waiting": 0, "estimate": {"low_s": 20, "high_s": 1500}}
+    scene.show(board([each | soon for each in usual_services(16)]))
+    screen.set_viewport_size(size)
+    scene.open(screen)
+
+    expect(screen.locator(".card .wait").first).to_have_text("dưới 25 phút")
+    assert_nothing_is_cut(screen)
+    picture(screen, f"kiosk-nobody-waits-{size['width']}x{size['height']}")

@@ -175,19 +175,19 @@ def test_done_goes_home_at_once(scene: Scene, screen: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("estimate", "written"),
+    ("estimate", "said", "written"),
     [
-        ({"low_s": 0, "high_s": 0}, "Vào ngay"),
-        ({"low_s": 900, "high_s": 1500}, "15–25 phút"),
-        (None, ""),
+        ({"low_s": 0, "high_s": 0}, "Chưa có ai chờ", "Vào ngay"),
+        ({"low_s": 900, "high_s": 1500}, "0 đang chờ", "15–25 phút"),
+        (None, "Chưa có ai chờ", ""),
     ],
 )
 def test_nobody_waiting_is_no_promise(
-    scene: Scene, screen: Page, estimate: dict[str, int] | None, written: str
+    scene: Scene, screen: Page, estimate: dict[str, int] | None, said: str, written: str
 ) -> None:
     first, *others = usual_services()
     scene.show(board([first | {"waiting": 0, "estimate": estimate}, *others]))
     scene.open(screen)
     card = screen.locator('.card[data-service="A"]')
-    expect(card.locator(".waiting")).to_have_text("Chưa có ai chờ")
+    expect(card.locator(".waiting")).to_have_text(said)
     expect(card.locator(".wait")).to_have_text(written)

@@ -165,16 +165,22 @@ def _version(premises: Premises, version: ssl.TLSVersion) -> str | None:
         return spoken.version()
 
 
-def test_a_renewed_certificate_is_served_after_a_restart(premises: Premises) -> None:
+def test_a_renewed_certificate_is_served_at_once_and_half_of_one_never(premises: Premises) -> None:
     assert premises.made is not None
     before = _served(premises)
     folder = premises.made.files.folder
     make_or_renew(folder, Names(), names_of_this_box(), datetime.now(UTC))
-    assert _served(premises) == before
-    premises.hall.stop()
-    premises.hall.start()
-    assert _served(premises) == read_certificate(premises.made.files.server).serial_number
-    assert _served(premises) != before
+    renewed = read_certificate(premises.made.files.server).serial_number
+    assert before != _served(premises) == renewed
+    whole = premises.made.files.server_key.read_bytes()
+    for half in (b"", whole[:-60], None):
+        premises.made.files.server_key.unlink()
+        if half is not None:
+            premises.made.files.server_key.write_bytes(half)
+        assert _served(premises) == renewed
+    premises.made.files.server_key.write_bytes(whole)
+    premises.made.files.server_key.chmod(0o600)
+    assert _served(premises) == renewed
     assert premises.safe("localhost").ask("/healthz").ok
 
 
