@@ -31,7 +31,9 @@ class Device(Answer):
         list[Literal["counter", "zone", "layout"]],
         Field(description="What the hall's file has no more: a display then shows the whole hall."),
     ]
-    connected: Annotated[bool, Field(description="By an open socket, or a kiosk that asks.")]
+    connected: Annotated[
+        bool, Field(description="By an open socket, or by having just asked for its board.")
+    ]
     last_contact: Annotated[
         Moment | None, Field(description="In hall time; null when not since the server started.")
     ]

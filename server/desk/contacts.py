@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 CONNECTED_S = 10.0
-"""Real seconds: a kiosk asks for its board every two."""
+"""Real seconds: a kiosk asks for its board every two, a panel of LEDs every one."""
 
 
 @dataclass

@@ -31,6 +31,12 @@ def devices_of(desk: Desk) -> list[TokenRow]:
     return [each for each in list_tokens(desk.reading) if _may_enter(each)]
 
 
+def revoked_devices(desk: Desk, most: int) -> list[TokenRow]:
+    """Return the devices that were shut out, the last one first, no more than `most`."""
+    gone = [e for e in list_tokens(desk.reading) if e.revoked_at and e.role in DEVICES]
+    return sorted(gone, key=lambda each: each.revoked_at or "", reverse=True)[:most]
+
+
 def place_of(device: TokenRow) -> Place:
     """Return where a device stands, by what staff have said."""
     return Place(counter=device.counter, zone=device.zone, layout=device.layout)

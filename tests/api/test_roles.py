@@ -16,6 +16,7 @@ CONTRACT = {
     "POST /enrolments": None,
     "GET /enrolments": SUPERVISING,
     "GET /enrolments/000000": None,
+    "GET /enrolments/000000/wish": SUPERVISING,
     "POST /enrolments/000000/approve": SUPERVISING,
     "GET /devices": SUPERVISING,
     "POST /devices/1/revoke": SUPERVISING,
