@@ -38,6 +38,7 @@ const line = turns({
 
 screen({
   isBusy: () => line.isBusy,
+  loudspeaker: speaker,
   onBoard(news, painter) {
     board = news.board;
     paint = painter;

@@ -4,13 +4,13 @@
 
 import { post } from "/static/shared/commands.js";
 import { sound } from "./chime.js";
-import { audioOf, play } from "./playing.js";
+import { say } from "./saying.js";
+import { soundTest } from "./sound_test.js";
 
 const AS = { as: "display" };
 const CROWDED = 4; // so many waiting: one tone, and no sentence twice, until they are fewer
 const PAUSE_MS = 400; // between two announcements
 const FIRST_PAUSE_MS = 300; // where nobody speaks yet, so that not all screens ask at once
-const AGAIN_AFTER_S = 0.7;
 const RETRY_MS = 2000;
 const MARGIN_MS = 500; // of the lease, for the way of the report
 const REMEMBERED = 200;
@@ -20,6 +20,7 @@ export function loudspeaker(hint, clock = () => performance.now()) {
   const heads = new Map(); // id: since when it is the head of its zone here
   const later = new Map(); // id: not asked for again before
   const done = new Map(); // id: how it was said; null once the server knows
+  const aside = []; // what else is to be heard, as soon as nothing is
   let board = {};
   let device = null;
   let busy = false;
@@ -50,11 +51,17 @@ export function loudspeaker(hint, clock = () => performance.now()) {
 
   function consider() {
     clearTimeout(timer);
-    if (busy || !board.voice?.speaks || !voice.ready()) return;
+    if (busy) return;
+    if (aside.length) {
+      begin(aside.shift());
+      return;
+    }
+    if (!board.voice?.speaks || !voice.ready()) return;
     const due = nextOfZones().map((call, place) => ({ call, at: dueAt(call, place === 0) }));
     if (!due.length) return;
     const next = due.reduce((soonest, each) => (each.at < soonest.at ? each : soonest));
-    timer = setTimeout(() => begin(next.call), Math.max(0, next.at - clock()));
+    const job = () => (done.has(next.call.id) ? report(next.call) : claim(next.call));
+    timer = setTimeout(() => begin(job), Math.max(0, next.at - clock()));
   }
 
   // At once by who speaks already, soon where nobody does, else when the speaker lets it wait.
@@ -68,10 +75,11 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     return Math.max(since + wait_ms, later.get(call.id) ?? 0);
   }
 
-  async function begin(call) {
+  // One thing at a time is heard here.
+  async function begin(job) {
     busy = true;
     try {
-      await (done.has(call.id) ? report(call) : claim(call));
+      await job();
     } finally {
       busy = false;
       forget(later);
@@ -89,37 +97,14 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     }
     tell(true, call);
     try {
-      done.set(call.id, await say(body, asked_at + body.lease_s * 1000 - MARGIN_MS));
+      const until = asked_at + body.lease_s * 1000 - MARGIN_MS;
+      const crowded = (board.announcements ?? []).length >= CROWDED;
+      done.set(call.id, await say(voice, body, { until, crowded, clock }));
       await report(call);
     } finally {
       tell(false, call);
     }
     await new Promise((go) => setTimeout(go, PAUSE_MS));
-  }
-
-  // The sound is fetched while the chime is heard. What the lease has no time for is cut off:
-  // another screen may speak then.
-  async function say(claimed, until) {
-    const crowded = (board.announcements ?? []).length >= CROWDED;
-    const { context } = voice;
-    const fetched = audioOf(context, claimed.audio_url);
-    const begins_at = context.currentTime + voice.ring({
-      volume: claimed.volume, tones: crowded ? 1 : 2,
-    });
-    const said = await fetched;
-    const left_s = () => (until - clock()) / 1000;
-    if (!said) {
-      await play(context, null, { at: begins_at, lasts_s: left_s() });
-      return "chimed";
-    }
-    const whole = await play(context, said, {
-      at: begins_at, lasts_s: left_s(), volume: claimed.volume,
-    });
-    if (claimed.again && !crowded && left_s() > AGAIN_AFTER_S + said.duration) {
-      const at = context.currentTime + AGAIN_AFTER_S;
-      await play(context, said, { at, lasts_s: left_s(), volume: claimed.volume });
-    }
-    return whole ? "spoken" : "chimed";
   }
 
   // An answer that never came is asked for again with the next board: said is said.
@@ -131,7 +116,15 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     else later.set(call.id, clock() + RETRY_MS);
   }
 
-  return { take, turn };
+  const test = soundTest(voice, {
+    clock,
+    alone(job) {
+      aside.push(job);
+      consider();
+    },
+  });
+
+  return { take, turn, test, state: voice.state, listen: voice.listen };
 }
 
 function tell(speaking, call) {

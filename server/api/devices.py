@@ -37,6 +37,15 @@ class Device(Answer):
     last_contact: Annotated[
         Moment | None, Field(description="In hall time; null when not since the server started.")
     ]
+    version: Annotated[
+        str | None, Field(description="Of the page a display shows, as it says itself.")
+    ]
+    sound: Annotated[
+        Literal["on", "asleep", "off"] | None,
+        Field(
+            description="Whether a display may sound; `asleep` while its browser waits for a touch."
+        ),
+    ]
     state: Annotated[
         Literal["approved", "revoked"], Field(description="A revoked one fails at its next call.")
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
@@ -13,6 +15,7 @@ from server.desk.devices import devices_of, revoked_devices
 from server.desk.principal import SUPERVISING
 
 GONE_SHOWN = 20
+VERSION = version("moiso")
 
 
 def add_devices_page(console: Blueprint, frame: Frame) -> None:
@@ -24,8 +27,8 @@ def add_devices_page(console: Blueprint, frame: Frame) -> None:
         hall = frame.desk.view.day.hall
         if hall is None:
             return frame.page("console/no_hall.html", status=503)
-        _, at = frame.gettext(), frame.desk.options.clock.now()
-        drawn = Devices(hall, frame.desk.contacts, at, frame.visitor.language, _)
+        _ = frame.gettext()
+        drawn = Devices(hall, frame.desk, frame.visitor.language, _, version=VERSION)
         groups = drawn.groups(devices_of(frame.desk))
         return frame.page(
             "console/devices.html",

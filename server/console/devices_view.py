@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.console import formats
+from server.console.devices_words import heard_words, sound_words
 from server.console.words import Gettext, in_language
 from server.core.hall import Hall
-from server.desk.contacts import Contacts
+from server.desk.desk import Desk
 from server.desk.device_place import lacking
 from server.desk.devices import place_of
 from server.desk.principal import Role
+from server.desk.sound_tests import Heard, SoundTest
 from server.store.access import TokenRow
 
 KINDS = (Role.DISPLAY, Role.KIOSK, Role.RATING, Role.COUNTER)
@@ -38,6 +40,12 @@ class Line:
     missing: tuple[str, ...]
     state: str
     contact: str
+    version: str
+    is_old: bool
+    sound: str
+    is_asleep: bool
+    heard: str
+    told: str
 
     @property
     def named(self) -> str:
@@ -79,12 +87,12 @@ def kind_names(_: Gettext) -> dict[Role, str]:
 class Devices:
     """Draws the devices of one hall in one language, at one moment."""
 
-    def __init__(
-        self, hall: Hall, contacts: Contacts, at: datetime, language: str, _: Gettext
-    ) -> None:
+    def __init__(self, hall: Hall, desk: Desk, language: str, _: Gettext, *, version: str) -> None:
         self._hall = hall
-        self._contacts = contacts
-        self._at = at
+        self._desk = desk
+        self._version = version
+        self._contacts = desk.contacts
+        self._at = desk.options.clock.now()
         self._ = _
         self.kinds = kind_names(_)
         self.zones = {each.code: in_language(each.name, language) for each in hall.zones}
@@ -108,6 +116,10 @@ class Devices:
 
     def _line(self, device: TokenRow) -> Line:
         state, contact = self._heard(device)
+        page = self._desk.screens.page_of(device.id)
+        # What a screen was heard saying before it went is no news of it.
+        tried = self._desk.sound_tests.newest(device.id) if page is not None else None
+        heard = heard_key(tried) if tried is not None else ""
         return Line(
             row=device,
             kind=self.kinds[Role(device.role)],
@@ -116,6 +128,12 @@ class Devices:
             missing=lacking(self._hall, place_of(device)),
             state=state,
             contact=contact,
+            version=page.version if page is not None else "",
+            is_old=page is not None and page.version != self._version,
+            sound=sound_words(self._)[page.sound] if page is not None else "",
+            is_asleep=page is not None and page.sound == "asleep",
+            heard=heard,
+            told=heard_words(self._).get(heard, ""),
         )
 
     def _heard(self, device: TokenRow) -> tuple[str, str]:
@@ -146,6 +164,12 @@ class Devices:
         if device.role != Role.DISPLAY:
             return ""
         return self.layouts.get(device.layout or "", device.layout or self._("Theo trung tâm"))
+
+
+def heard_key(test: SoundTest) -> str:
+    """Return by which word it is told how a screen was heard."""
+    alone = test.heard is Heard.CHIMED and not test.has_voice
+    return "rung" if alone else str(test.heard)
 
 
 def _order(line: Line) -> tuple[int, bool, list[tuple[bool, int, str]], int]:

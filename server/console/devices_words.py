@@ -5,9 +5,34 @@ from __future__ import annotations
 from server.console.words import Gettext
 
 
+def heard_words(_: Gettext) -> dict[str, str]:
+    """Return what is told of a sound test; `rung` is a chime where no voice was expected."""
+    return {
+        "asked": _("Đang hỏi màn hình…"),
+        "waiting": _("Chờ lời gọi đang đọc xong…"),
+        "saying": _("Đang thử loa…"),
+        "spoken": _("Đã đọc câu thử loa"),
+        "rung": _("Đã phát chuông"),
+        "chimed": _("Chỉ có chuông, chưa có giọng đọc"),
+        "asleep": _("Âm thanh chưa bật: xin chạm vào màn hình một lần"),
+        "off": _("Trang được mở không tiếng (sound=off)"),
+        "unanswered": _("Màn hình không trả lời"),
+    }
+
+
+def sound_words(_: Gettext) -> dict[str, str]:
+    """Return what a screen says of its sound, in a word."""
+    return {
+        "on": _("loa bật"),
+        "asleep": _("loa chờ chạm"),
+        "off": _("không tiếng"),
+    }
+
+
 def words(_: Gettext) -> dict[str, str]:
     """Return the sentences by the names the script knows them by."""
     return {
+        **{f"heard_{heard}": said for heard, said in heard_words(_).items()},
         "nobody": _("Chưa có thiết bị nào đang chờ."),
         "approved": _("Đã duyệt mã {code}."),
         "revoked": _("Đã thu hồi {device}."),

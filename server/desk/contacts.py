@@ -51,6 +51,10 @@ class Contacts:
             if self._sockets[token] <= 0:
                 del self._sockets[token]
 
+    def has_socket(self, token: int) -> bool:
+        """Tell whether a socket of the token's holder is open."""
+        return token in self._sockets
+
     def last(self, token: int) -> datetime | None:
         """Return when the token was heard of last, None if not since the start.
 

@@ -44,7 +44,7 @@ def place_of(device: TokenRow) -> Place:
 
 def device_picture(desk: Desk, device: TokenRow, *, revoked: bool = False) -> Json:
     """Return a device as the API gives it."""
-    contact = desk.contacts.last(device.id)
+    contact, page = desk.contacts.last(device.id), desk.screens.page_of(device.id)
     return {
         "id": device.id,
         "role": device.role,
@@ -53,6 +53,8 @@ def device_picture(desk: Desk, device: TokenRow, *, revoked: bool = False) -> Js
         "missing": list(lacking(desk.view.day.hall, place_of(device))),
         "connected": not revoked and desk.contacts.is_connected(device.id),
         "last_contact": moment(contact) if contact else None,
+        "version": page.version if page else None,
+        "sound": page.sound if page else None,
         "state": "revoked" if revoked else "approved",
     }
 

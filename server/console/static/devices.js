@@ -1,6 +1,7 @@
 // The devices of the hall: let in, named, moved, shut out.
 
 import { post } from "/static/shared/commands.js";
+import { watchTests, trySound } from "./devices_sound.js";
 import { letIn } from "./devices_enrol.js";
 import { byId, choose, chosen, hush, leadsToLogIn, offer, say, tell, words } from "./devices_said.js";
 
@@ -67,6 +68,8 @@ byId("change-form").addEventListener("submit", async (event) => {
 document.addEventListener("click", ({ target }) => {
   const setUp = target.closest("[data-set-up]");
   if (setUp) change({ ...setUp.dataset });
+  const sound = target.closest("[data-sound]");
+  if (sound) trySound(sound.dataset.sound);
   const key = target.closest("[data-device]");
   if (key) revoke({ ...key.dataset });
 });
@@ -82,8 +85,10 @@ async function listKnown() {
     fresh.querySelector("details")?.setAttribute("open", "");
   }
   byId("known").replaceWith(fresh);
+  watchTests();
 }
 
+watchTests();
 letIn({ onApproved: listKnown });
 // A key that has the focus keeps it: the list waits.
 setInterval(() => {
