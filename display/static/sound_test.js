@@ -9,19 +9,23 @@ const MARGIN_MS = 500; // of the lease, for the way of the report
 const RETRY_MS = 1000;
 const PAUSE_MS = 400; // before whatever is heard next
 
-// `alone(job)` does a job when nothing else is heard here.
-export function soundTest(voice, { alone = (job) => job(), clock = () => performance.now() } = {}) {
+// `alone(job)` does a job when nothing else is heard here, before the next call; `isBusy` tells
+// whether something is. The server is asked meanwhile too: it knows then that this screen waits.
+export function soundTest(
+  voice, { alone = (job) => job(), isBusy = () => false, clock = () => performance.now() } = {},
+) {
   return function take({ id }) {
     const state = voice.state();
-    if (state === "on") alone(() => beHeard(id));
-    else report(id, state);
+    if (state !== "on") report(id, state);
+    else if (isBusy()) beHeard(id);
+    else alone(() => beHeard(id));
   };
 
   async function beHeard(id) {
     const asked_at = clock();
     const { body, problem } = await post(`/sound-tests/${id}/claim`, {}, { ...AS, tries: 2 });
     if (!body) {
-      // A call is being said: it ends, and this screen has its own to say meanwhile.
+      // A call is being said, by this screen or by one beside it.
       if (problem.retry_after_s) setTimeout(() => alone(() => beHeard(id)), RETRY_MS);
       return;
     }

@@ -118,6 +118,7 @@ export function loudspeaker(hint, clock = () => performance.now()) {
 
   const test = soundTest(voice, {
     clock,
+    isBusy: () => busy,
     alone(job) {
       aside.push(job);
       consider();

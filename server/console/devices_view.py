@@ -163,7 +163,8 @@ class Devices:
     def _layout(self, device: TokenRow) -> str:
         if device.role != Role.DISPLAY:
             return ""
-        return self.layouts.get(device.layout or "", device.layout or self._("Theo trung tâm"))
+        layout = self.layouts.get(device.layout or "", device.layout or self._("theo trung tâm"))
+        return self._("Bố cục: {layout}").format(layout=layout)
 
 
 def heard_key(test: SoundTest) -> str:

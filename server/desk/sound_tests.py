@@ -17,6 +17,8 @@ from server.core.errors import Code, Refusal
 
 ANSWER_WITHIN_S = 6.0
 """A page that is there answers at once: one that is silent so long does not know the question."""
+WAITS_FOR_S = 60.0
+"""Longer than any call is said: a screen that has one at hand asks again only after it."""
 SHOWN_FOR_S = 600.0
 
 
@@ -97,7 +99,7 @@ class SoundTests:
 
     def wait(self, test: SoundTest) -> None:
         """Note that a screen must let a call be said first; it asks again."""
-        self._become(test, Heard.WAITING, ANSWER_WITHIN_S)
+        self._become(test, Heard.WAITING, WAITS_FOR_S)
 
     def say(self, test: SoundTest, claim: str, lease_s: float) -> None:
         """Note that a screen is heard now, by the request `claim`, for `lease_s` at most."""

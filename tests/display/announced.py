@@ -26,10 +26,14 @@ DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 
 
 @contextmanager
-def announced_hall(folder: Path, *, clips: bool = True) -> Iterator[RunningHall]:
-    """Yield a running hall in which every word is a tone."""
+def announced_hall(
+    folder: Path, *, clips: bool = True, keep: tuple[str, ...] = ()
+) -> Iterator[RunningHall]:
+    """Yield a running hall in which every word is a tone, those to `keep` as they are."""
     if clips:
         for phrase, hertz in PITCH.items():
+            if phrase in keep:
+                continue
             clip(folder / "voice", phrase.lower(), tone(hertz, 0.12))
     with running_hall(folder) as hall:
         yield hall

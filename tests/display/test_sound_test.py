@@ -20,6 +20,7 @@ from tests.display.announced import (
     open_display,
     spoken,
     tune_of,
+    wait_until_spoken,
 )
 from tests.display.hearing import CHIME_HZ, recording, speaking
 from tests.display.rig import EAR, touch
@@ -27,8 +28,11 @@ from tests.live.listener import listening
 from tests.running_hall import RunningHall, wait_for
 from tests.screens import assert_accessible, picture
 from tests.voice.process import path_without_program
+from tests.voice.tones import clip, tone
 
 CHIMES = {round(hertz, -2) for hertz in CHIME_HZ}
+LONG_S = 7.0
+"""Longer than a page may leave a question unanswered."""
 COUNTED = [PITCH[word] for word in ("một", "hai", "ba")]
 STARTED = """() => { const start = AudioBufferSourceNode.prototype.start;
   AudioBufferSourceNode.prototype.start = function (...when) {
@@ -180,6 +184,27 @@ def test_a_test_waits_for_the_call_that_is_said_and_a_call_for_the_test(
     wait_for(lambda: len(spoken(hall)) == before + 2, "both calls were said", within_s=90)
     assert [each["number"] for each in spoken(hall)[before:]] == [first, second]
     assert parts_heard(screen) == [tune_of(first, 1), COUNTED, tune_of(second, 2)]
+
+
+def test_a_screen_that_says_a_long_call_is_waited_for_and_goes_on_before_the_next(
+    context: BrowserContext,
+    new_context: Callable[..., BrowserContext],
+    browser: Browser,
+    tmp_path: Path,
+) -> None:
+    clip(tmp_path / "hall" / "voice", "mời số", tone(PITCH["Mời số"], LONG_S))
+    with announced_hall(tmp_path / "hall", keep=("Mời số",)) as hall:
+        screen = open_display(context, hall)
+        row = row_of(devices_page(hall, new_context, supervisor_of(hall, browser)), screen)
+        screen.evaluate(STARTED)
+        numbers = [call_at(hall, counter) for counter in (1, 2)]
+        wait_for(lambda: screen.evaluate("window.begun === true"), "a call is being said")
+        heard = try_sound(row)
+        expect(heard).to_have_text("Chờ lời gọi đang đọc xong…")
+        expect(heard).to_have_text("Đã đọc câu thử loa")
+        wait_until_spoken(hall, numbers)
+        tunes = [tune_of(number, counter) for number, counter in zip(numbers, (1, 2), strict=True)]
+        assert parts_heard(screen) == [tunes[0], COUNTED, tunes[1]]
 
 
 def test_a_screen_beside_the_one_that_speaks_lets_it_end(
