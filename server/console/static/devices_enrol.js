@@ -7,6 +7,7 @@ import { byId, choose, chosen, hush, leadsToLogIn, offer, say, tell, words } fro
 const LOOK_MS = 3000;
 const DIGITS = 6;
 const HERE = "";
+const FIELDS = ["role", "name", "counter", "zone", "layout"];
 
 let asking = null; // the code whose wish is open
 let sought = ""; // the code that was asked for last
@@ -22,9 +23,20 @@ export function letIn({ onApproved }) {
     else if (typed().length === DIGITS) seek(typed());
     else tooShort();
   });
-  follow();
+  takeUp();
   list();
   setInterval(list, LOOK_MS);
+}
+
+// A change of language brings back what staff had typed: it counts before what the device asks.
+async function takeUp() {
+  const code = typed();
+  const kept = FIELDS.map((id) => [id, byId(id).value]);
+  if (code.length !== DIGITS) return;
+  await seek(code);
+  if (asking !== code) return;
+  for (const [id, value] of kept) byId(id).value = value;
+  offered();
 }
 
 function follow() {
