@@ -39,6 +39,7 @@ const line = turns({
 
 screen({
   isBusy: () => line.isBusy,
+  loudspeaker: speaker,
   onBoard(news, painter) {
     board = news.board;
     paint = painter;

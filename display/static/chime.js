@@ -10,26 +10,26 @@ const TONE_LASTS_S = 1.1;
 const BRIEF_LASTS_S = 0.65; // one tone alone, where many wait to be called
 const LOUDNESS = 0.35;
 
-export function chime(hint) {
-  const { ring } = sound(hint);
-  return () => ring();
-}
-
-// `ring` returns how long the chime lasts in seconds; 0 when nothing can be heard.
-export function sound(hint, onReady = () => {}) {
-  if (!hint || !window.AudioContext) return { context: null, ready: () => false, ring: () => 0 };
+// `ring` returns how long the chime lasts in seconds; 0 when nothing can be heard. `state` is "on",
+// "asleep" while the browser waits for a touch, "off" where the page was opened without sound.
+export function sound(hint, onChange = () => {}) {
+  if (!hint || !window.AudioContext) {
+    return { context: null, ready: () => false, ring: () => 0, state: () => "off", listen: () => {} };
+  }
   const context = new AudioContext();
+  const listeners = [onChange];
   const ready = () => context.state === "running";
+  const state = () => (ready() ? "on" : "asleep");
   const look = () => {
     hint.hidden = ready();
-    if (ready()) onReady();
+    for (const each of listeners) each();
   };
   context.addEventListener("statechange", look);
   for (const gesture of ["pointerdown", "keydown"]) {
     addEventListener(gesture, () => context.resume().then(look));
   }
   hint.hidden = ready();
-  return { context, ready, ring };
+  return { context, ready, ring, state, listen: (listener) => listeners.push(listener) };
 
   function ring({ volume = 1, brief = false, to = context.destination } = {}) {
     if (!ready()) return 0;

@@ -1,18 +1,20 @@
 // The panel above one counter: its number at hand, or what the counter does instead.
 
-import { chime } from "./chime.js";
+import { sound } from "./chime.js";
 import { arrivals, byId, fillParts, put, readJson } from "./draw.js";
 import { fit } from "./fit.js";
 import { screen } from "./screen.js";
+import { soundTest } from "./sound_test.js";
 
 const words = readJson("words");
 const now = byId("now");
-const ring = chime(byId("sound"));
+const voice = sound(byId("sound"));
 const fitNow = fit(now);
 const arrive = arrivals(now);
 let last = null;
 
 screen({
+  loudspeaker: { ...voice, test: soundTest(voice) },
   onBoard({ board, kind }, paint) {
     const picture = paint.counterPicture(board);
     draw(picture);
@@ -21,7 +23,7 @@ screen({
     const called = call?.state === "called" && [call.ticket, call.called_at, call.recalls].join();
     if (called && called !== last && kind !== "page") {
       arrive();
-      ring();
+      voice.ring();
     }
     last = called || last;
   },

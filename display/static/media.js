@@ -26,7 +26,9 @@ export function media(place, { folder, volume, lookAgain_ms = LOOK_AGAIN_MS }) {
     appear();
     wait(forward, PICTURE_MS);
   });
-  addEventListener("moiso:speaking", ({ detail }) => hush(detail.speaking));
+  for (const said of ["moiso:speaking", "moiso:trying"]) {
+    addEventListener(said, ({ detail }) => hush(detail.speaking));
+  }
   look();
 
   return {

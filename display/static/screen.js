@@ -17,7 +17,7 @@ const looksOf = ({ layout: { kind, theme, media, media_volume } = {} }) =>
   [kind, theme, media, media_volume].join("|");
 
 // `isBusy` says whether a call is being announced: a screen that is sound renews itself later.
-export function screen({ onBoard, isBusy = () => false }) {
+export function screen({ onBoard, loudspeaker, isBusy = () => false }) {
   const state = readJson("state");
   const words = readJson("words");
   const language = document.documentElement.lang;
@@ -77,9 +77,12 @@ export function screen({ onBoard, isBusy = () => false }) {
     counter: Number(wish.get("counter")) || undefined,
     zone: wish.get("zone") || undefined,
     layout: wish.get("layout") || undefined,
+    about: () => ({ version: state.version, sound: loudspeaker.state() }),
     onState,
     onBoard: take,
+    onSoundTest: loudspeaker.test,
   });
+  loudspeaker.listen(() => connection.tell());
   about(byId("about"), () =>
     paint.fill("about", {
       version: state.version ?? "?",

@@ -4,12 +4,12 @@
 
 import { post } from "/static/shared/commands.js";
 import { sound } from "./chime.js";
-import { audioOf, HUNG, play, WHOLE } from "./playing.js";
+import { say } from "./saying.js";
+import { soundTest } from "./sound_test.js";
 
 const AS = { as: "display" };
 const PAUSE_MS = 400; // between two announcements
 const FIRST_PAUSE_MS = 300; // where nobody speaks yet, so that not all screens ask at once
-const AGAIN_AFTER_S = 0.7;
 const RETRY_MS = 2000;
 const MARGIN_MS = 500; // of the lease, for the way of the report
 const REMEMBERED = 200;
@@ -19,6 +19,7 @@ export function loudspeaker(hint, clock = () => performance.now()) {
   const heads = new Map(); // id: since when it is the head of its zone here
   const later = new Map(); // id: not asked for again before
   const done = new Map(); // id: how it was said; null once the server knows
+  const aside = []; // what else is to be heard, as soon as nothing is
   let board = {};
   let device = null;
   let busy = false;
@@ -49,13 +50,19 @@ export function loudspeaker(hint, clock = () => performance.now()) {
 
   function consider() {
     clearTimeout(timer);
-    if (busy || !board.voice?.speaks || !voice.ready()) return;
+    if (busy) return;
+    if (aside.length) {
+      begin(aside.shift());
+      return;
+    }
+    if (!board.voice?.speaks || !voice.ready()) return;
     const due = nextOfZones().map((call, place) => ({ call, at: dueAt(call, place === 0) }));
     if (!due.length) return;
     // A screen that speaks for several zones says what it may in the order of the calls.
     const soonest = due.reduce((before, each) => (each.at < before.at ? each : before));
     const next = due.find((each) => each.at <= clock()) ?? soonest;
-    timer = setTimeout(() => begin(next.call), Math.max(0, next.at - clock()));
+    const job = () => (done.has(next.call.id) ? report(next.call) : claim(next.call));
+    timer = setTimeout(() => begin(job), Math.max(0, next.at - clock()));
   }
 
   // At once by who speaks already, soon where nobody does, else when the speaker lets it wait.
@@ -69,10 +76,11 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     return Math.max(since + wait_ms, later.get(call.id) ?? 0);
   }
 
-  async function begin(call) {
+  // One thing at a time is heard here.
+  async function begin(job) {
     busy = true;
     try {
-      await (done.has(call.id) ? report(call) : claim(call));
+      await job();
     } finally {
       busy = false;
       forget(later);
@@ -90,7 +98,8 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     }
     tell(true, call);
     try {
-      const how = await say(body, asked_at + body.lease_s * 1000 - MARGIN_MS);
+      const until = asked_at + body.lease_s * 1000 - MARGIN_MS;
+      const how = await say(voice, body, { until, clock });
       if (how) {
         done.set(call.id, how);
         await report(call);
@@ -99,36 +108,6 @@ export function loudspeaker(hint, clock = () => performance.now()) {
       tell(false, call);
     }
     await new Promise((go) => setTimeout(go, PAUSE_MS));
-  }
-
-  // What is heard goes through one gate, shut at the end: a device that hung and comes to life
-  // again does not speak over whoever speaks then.
-  async function say(claimed, until) {
-    const gate = voice.context.createGain();
-    gate.gain.value = claimed.volume;
-    gate.connect(voice.context.destination);
-    try {
-      return await sayTo(gate, claimed, until);
-    } finally {
-      gate.disconnect();
-    }
-  }
-
-  // The sound is fetched while the chime is heard. What the lease has no time for is cut off:
-  // another screen may speak then. Null when the sound hung: another shall say it.
-  async function sayTo(to, { audio_url, again, brief }, until) {
-    const { context } = voice;
-    const fetched = audioOf(context, audio_url);
-    const begins_at = context.currentTime + voice.ring({ brief, to });
-    const said = await fetched;
-    const left_s = () => (until - clock()) / 1000;
-    const heard = await play(context, said, { at: begins_at, lasts_s: left_s(), to });
-    if (heard === HUNG) return null;
-    if (!said || heard !== WHOLE) return "chimed";
-    if (again && left_s() > AGAIN_AFTER_S + said.duration) {
-      await play(context, said, { at: context.currentTime + AGAIN_AFTER_S, lasts_s: left_s(), to });
-    }
-    return "spoken";
   }
 
   // An answer that never came is asked for again with the next board: said is said.
@@ -140,7 +119,16 @@ export function loudspeaker(hint, clock = () => performance.now()) {
     else later.set(call.id, clock() + RETRY_MS);
   }
 
-  return { take, turn };
+  const test = soundTest(voice, {
+    clock,
+    isBusy: () => busy,
+    alone(job) {
+      aside.push(job);
+      consider();
+    },
+  });
+
+  return { take, turn, test, state: voice.state, listen: voice.listen };
 }
 
 function tell(speaking, call) {

@@ -17,6 +17,15 @@ ANNOUNCEMENT_SAYINGS: dict[str, Saying] = {
             N_("Mỗi khu vực chỉ có một màn hình đọc. Xin hỏi lại sau."),
         ),
     ),
+    "not_connected": Saying(
+        N_("Màn hình chưa nối máy chủ"),
+        (
+            N_(
+                "Màn hình này chưa nối máy chủ nên không thử loa được. Xin xem nguồn điện, mạng và"
+                " trang đang mở trên màn hình."
+            ),
+        ),
+    ),
     "already_spoken": Saying(
         N_("Lời gọi đã được đọc"),
         (

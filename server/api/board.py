@@ -52,9 +52,10 @@ def _refuse_unknown(hall: Hall, wish: BoardArguments) -> None:
 
 def _board(desk: Desk, hall: Hall, principal: Principal, wish: BoardArguments) -> Json:
     day, light = desk.view.day, desk.light()
+    # A kiosk, or a panel of LEDs, has no socket: who asks for its board again and again is there.
+    desk.contacts.note(principal.token)
     match principal.role:
         case Role.KIOSK:
-            desk.contacts.note(principal.token)
             return kiosk_board(day, light)
         case Role.RATING:
             return rating_board(day, light, principal.counter)

@@ -31,9 +31,20 @@ class Device(Answer):
         list[Literal["counter", "zone", "layout"]],
         Field(description="What the hall's file has no more: a display then shows the whole hall."),
     ]
-    connected: Annotated[bool, Field(description="By an open socket, or a kiosk that asks.")]
+    connected: Annotated[
+        bool, Field(description="By an open socket, or by having just asked for its board.")
+    ]
     last_contact: Annotated[
         Moment | None, Field(description="In hall time; null when not since the server started.")
+    ]
+    version: Annotated[
+        str | None, Field(description="Of the page a display shows, as it says itself.")
+    ]
+    sound: Annotated[
+        Literal["on", "asleep", "off"] | None,
+        Field(
+            description="Whether a display may sound; `asleep` while its browser waits for a touch."
+        ),
     ]
     state: Annotated[
         Literal["approved", "revoked"], Field(description="A revoked one fails at its next call.")

@@ -21,11 +21,12 @@ from server.api.models.access import (
 )
 from server.core.errors import Code, Refusal
 from server.core.events import Json
+from server.core.hall import Hall
 from server.core.pictures import moment
 from server.desk import enrolment as enrolling
 from server.desk.access import NewToken, create_token
 from server.desk.desk import Desk
-from server.desk.device_place import Place, refuse_nowhere, refuse_unknown_place
+from server.desk.device_place import Place, lacking, refuse_nowhere, refuse_unknown_place
 from server.desk.principal import SUPERVISING, Principal, Role
 from server.store.books import Books
 from server.store.remembered import Reply, Request, recall_reply, remember_reply
@@ -48,6 +49,11 @@ FETCH = Call(
     codes=("tls_required", Code.NOT_FOUND, "too_fast"),
 )
 LIST = Call(roles=SUPERVISING, answers={200: [WaitingEnrolment]})
+WISH = Call(
+    roles=SUPERVISING,
+    answers={200: WaitingEnrolment},
+    codes=(Code.NOT_FOUND, Code.ENROLMENT_ENDED),
+)
 APPROVE = Call(
     roles=SUPERVISING,
     secret=True,
@@ -108,7 +114,17 @@ def add_enrolments(api: APIBlueprint, desk: Desk, limits: Limits) -> None:
     @asked_by(desk, LIST)
     def list_enrolments(asked: Asked) -> Response:
         """List the devices that wait for staff."""
-        return answer([_waiting(each) for each in enrolments.waiting()])
+        hall = desk.view.day.hall
+        return answer([_waiting(hall, each) for each in enrolments.waiting()])
+
+    @api.get("/enrolments/<code>/wish")
+    @asked_by(desk, WISH)
+    def read_wish(asked: Asked, code: str) -> Response:
+        """Read what the device with this code asks to be, before it is let in."""
+        found = enrolments.find(code)
+        if found.state != "waiting":
+            raise Refusal(Code.ENROLMENT_ENDED)
+        return answer(_waiting(desk.view.day.hall, found))
 
     @api.post("/enrolments/<code>/approve")
     @asked_by(desk, APPROVE)
@@ -158,7 +174,7 @@ class _Approval:
             counter=wish.counter,
             zone=wish.zone,
             layout=wish.layout,
-            name=wish.name or found.name,
+            name=wish.name,
         )
         token: NewToken = create_token(
             role=granted.role,
@@ -190,8 +206,10 @@ def _place(found: enrolling.Enrolment) -> Json:
     }
 
 
-def _waiting(found: enrolling.Enrolment) -> Json:
+def _waiting(hall: Hall | None, found: enrolling.Enrolment) -> Json:
+    place = Place(counter=found.counter, zone=found.zone, layout=found.layout)
     return _place(found) | {
+        "missing": list(lacking(hall, place)),
         "browser": found.browser,
         "expires_at": _moment(found.expires_at),
     }

@@ -25,6 +25,7 @@ FIELD_SAYINGS: dict[str, str] = {
     "date_parsing": N_("Phải là một ngày như 2026-11-23."),
     "instant_parsing": N_("Phải là một thời điểm như 2026-11-23T00:31:07Z."),
     "goes_nowhere": N_("Xin nêu dịch vụ hoặc quầy sẽ chuyển đến."),
+    "unseen_letters": N_("Không được có ký tự không nhìn thấy."),
     "time_of_day": N_("Phải là giờ như 07:30."),
     "days_turned": N_("Ngày cuối không được trước ngày đầu."),
 }

@@ -24,6 +24,7 @@ from server.api.reprints import add_reprints
 from server.api.services import add_services
 from server.api.sessions import add_sessions
 from server.api.shifts import add_shifts
+from server.api.sound_tests import add_sound_tests
 from server.api.ticket_changes import add_ticket_changes
 from server.api.tickets import add_tickets
 from server.api.voice import add_voice
@@ -74,6 +75,7 @@ def create_blueprint(desk: Desk, limits: Limits, voice: Voice) -> APIBlueprint:
     add_follow(api, desk, follow, limits)
     add_voice(api, desk, voice)
     add_clips(api, desk, voice)
+    add_sound_tests(api, desk, voice)
     add_board(api, desk)
     add_reports(api, desk)
     add_journal(api, desk)

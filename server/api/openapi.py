@@ -64,6 +64,7 @@ SUBJECTS = {
     "messages": "A line of text on the displays",
     "shifts": "Who sits where",
     "announcements": "What the loudspeakers say",
+    "sound-tests": "A screen's loudspeaker tried",
     "ratings": "Ratings",
     "follow": "The citizen's own place",
     "board": "Boards",

@@ -54,6 +54,8 @@ SAYINGS: dict[str, Saying] = {
         (
             N_("Không có lượt %(ticket)s. Xin kiểm tra lại số thứ tự."),
             N_("Không có thiết bị %(device)s, hoặc đã thu hồi. Xin tải lại danh sách."),
+            N_("Không có màn hình %(screen)s, hoặc đã lâu chưa thử loa. Xin tải lại danh sách."),
+            N_("Lần thử loa %(sound_test)s không có hoặc đã xong."),
             N_("Không có lời gọi %(announcement)s hôm nay. Xin tải lại màn hình."),
             N_("Không có lịch hẹn %(appointment)s. Xin kiểm tra lại mã, hoặc hỏi cán bộ."),
             N_("Không có quầy %(counter)s ở trung tâm này. Xin kiểm tra lại số quầy."),

@@ -1,22 +1,25 @@
-"""Devices let in by their code."""
+"""Devices: let in by their code, looked after, shut out."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from importlib.metadata import version
+
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from server.console import formats
+from server.console.devices_view import HERE, KINDS, LOST, UNSEEN, Devices, Group
+from server.console.devices_words import words
 from server.console.frame import Frame
-from server.console.words import Gettext, in_language
-from server.core.hall import Hall
-from server.desk.device_place import lacking
-from server.desk.devices import devices_of, place_of
-from server.desk.principal import SUPERVISING, Role
-from server.store.access import TokenRow
+from server.console.words import Gettext
+from server.desk.devices import devices_of, revoked_devices
+from server.desk.principal import SUPERVISING
+
+GONE_SHOWN = 20
+VERSION = version("moiso")
 
 
 def add_devices_page(console: Blueprint, frame: Frame) -> None:
-    """Add the page on which staff let a device in."""
+    """Add the page on which staff let devices in and look after them."""
 
     @console.get("/devices")
     @frame.allow(SUPERVISING)
@@ -25,79 +28,35 @@ def add_devices_page(console: Blueprint, frame: Frame) -> None:
         if hall is None:
             return frame.page("console/no_hall.html", status=503)
         _ = frame.gettext()
-        language = frame.visitor.language
-        roles, zones = _roles(_), _zones(hall, language)
-        layouts = {each.code: in_language(each.name, language) for each in hall.layouts}
-        known = [
-            {
-                "id": each.id,
-                "role": roles[Role(each.role)],
-                "name": each.name,
-                "place": _place(each, zones, _),
-                "layout": _layout(each, layouts, _),
-                "missing": lacking(hall, place_of(each)),
-                "connected": frame.desk.contacts.is_connected(each.id),
-                "heard": _heard(frame, hall, each.id),
-                "is_display": each.role == Role.DISPLAY,
-                "row": each,
-            }
-            for each in devices_of(frame.desk)
-        ]
+        drawn = Devices(hall, frame.desk, frame.visitor.language, _, version=VERSION)
+        groups = drawn.groups(devices_of(frame.desk))
         return frame.page(
             "console/devices.html",
-            roles=[{"code": role.value, "name": name} for role, name in roles.items()],
+            kinds=[{"code": kind.value, "name": drawn.kinds[kind]} for kind in KINDS],
             zones=hall.zones,
             layouts=hall.layouts,
             counters=hall.counters,
-            known=known,
-            words=_words(_)
-            | {f"role_{role.value}": name for role, name in roles.items()}
-            | {f"zone_{code}": name for code, name in zones.items()}
-            | {f"layout_{code}": name for code, name in layouts.items()},
+            groups=groups,
+            summary=_summary(groups, _),
+            gone=drawn.gone(revoked_devices(frame.desk, GONE_SHOWN)),
+            host=request.host_url.rstrip("/"),
+            words=words(_)
+            | {f"role_{kind.value}": name for kind, name in drawn.kinds.items()}
+            | {f"zone_{code}": name for code, name in drawn.zones.items()}
+            | {f"layout_{code}": name for code, name in drawn.layouts.items()},
         )
 
 
-def _roles(_: Gettext) -> dict[Role, str]:
-    return {
-        Role.KIOSK: _("Kiosk lấy số"),
-        Role.DISPLAY: _("Màn hình"),
-        Role.RATING: _("Máy đánh giá"),
-        Role.COUNTER: _("Bàn phím quầy"),
+def _summary(groups: list[Group], _: Gettext) -> list[dict[str, str]]:
+    states = [line.state for group in groups for line in group.lines]
+    told = {
+        "": (len(states), _("{count} thiết bị")),
+        HERE: (states.count(HERE), _("{count} đang nối")),
+        LOST: (states.count(LOST), _("{count} mất liên lạc")),
+        UNSEEN: (states.count(UNSEEN), _("{count} chưa thấy")),
     }
-
-
-def _zones(hall: Hall, language: str) -> dict[str, str]:
-    return {each.code: in_language(each.name, language) for each in hall.zones}
-
-
-def _place(token: TokenRow, zones: dict[str, str], _: Gettext) -> str:
-    if token.counter is not None:
-        return _("Quầy {counter}").format(counter=token.counter)
-    return zones.get(token.zone or "", token.zone or _("Cả trung tâm"))
-
-
-def _layout(token: TokenRow, layouts: dict[str, str], _: Gettext) -> str:
-    if token.role != Role.DISPLAY:
-        return ""
-    return layouts.get(token.layout or "", token.layout or _("Theo trung tâm"))
-
-
-def _heard(frame: Frame, hall: Hall, device: int) -> str:
-    at = frame.desk.contacts.last(device)
-    return formats.clock_time(at, hall.zone_info) if at else ""
-
-
-def _words(_: Gettext) -> dict[str, str]:
-    return {
-        "nobody": _("Chưa có thiết bị nào chờ duyệt. Mở trang của thiết bị để thấy mã."),
-        "approved": _("Đã duyệt mã {code}."),
-        "revoked": _("Đã thu hồi {device}."),
-        "set_up": _("Đã lưu {device}."),
-        "not_found": _("Không có mã {code} đang chờ. Xin xem lại mã trên thiết bị."),
-        "enrolment_ended": _("Mã {code} đã được dùng hoặc đã hết hạn."),
-        "server_lost": _("Máy chủ chưa trả lời. Xin xem lại danh sách bên dưới rồi thử lại."),
-        "unknown": _("Chưa thực hiện được. Xin thử lại."),
-        "counter_needed": _("Bàn phím quầy cần biết là của quầy nào."),
-        "counter": _("Quầy {counter}"),
-        "choose": _("Chọn"),
-    }
+    return [
+        {"state": state, "text": text.format(count=count)}
+        for state, (count, text) in told.items()
+        if count
+    ]

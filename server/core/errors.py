@@ -54,6 +54,7 @@ class Code(StrEnum):
     ALREADY_RATED = "already_rated"
     REQUEST_ID_REUSED = "request_id_reused"
     NAME_TAKEN = "name_taken"
+    NOT_CONNECTED = "not_connected"
     ENROLMENT_ENDED = "enrolment_ended"
 
 

@@ -20,6 +20,10 @@ TEXT: Words = {
 }
 """What is said where the hall's file has no text of its own."""
 
+TRIED: Words = {"vi": "Thử loa", "en": "Sound test"}
+COUNTED = (1, 2, 3)
+"""What a loudspeaker says that is only tried: *Thử loa, một, hai, ba*. It calls nobody."""
+
 NUMBERED: Words = {"vi": "{name} số {number}", "en": "{name} {number}"}
 """How a counter is named whose name ends with its number."""
 
@@ -64,6 +68,12 @@ def call_text(hall: Hall, number: str, counter: int, *, brief: bool = False) -> 
     """
     languages = spoken_languages(hall)[: 1 if brief else None]
     return {language: _filled(hall, language, number, counter) for language in languages}
+
+
+def trial_phrases(hall: Hall, language: str) -> tuple[str, ...]:
+    """Return the phrases of a sound test: what it is, then the numbers that every call has."""
+    read = READ_NUMBER[language]
+    return TRIED[language], *(read(each, hall.voice.accent) for each in COUNTED)
 
 
 def spoken_number(number: str, language: str) -> str:

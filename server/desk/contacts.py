@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 CONNECTED_S = 10.0
-"""Real seconds: a kiosk asks for its board every two."""
+"""Real seconds: a kiosk asks for its board every two, a panel of LEDs every one."""
 
 
 @dataclass
@@ -50,6 +50,10 @@ class Contacts:
             self._sockets[token] -= 1
             if self._sockets[token] <= 0:
                 del self._sockets[token]
+
+    def has_socket(self, token: int) -> bool:
+        """Tell whether a socket of the token's holder is open."""
+        return token in self._sockets
 
     def last(self, token: int) -> datetime | None:
         """Return when the token was heard of last, None if not since the start.

@@ -21,6 +21,8 @@ from server.desk.contacts import Contacts
 from server.desk.principal import Principal
 from server.desk.public_texts import PublicTexts
 from server.desk.replies import NOTHING_TO_SAY, reply_to
+from server.desk.screens import Screens
+from server.desk.sound_tests import SoundTests
 from server.desk.speakers import Speakers
 from server.desk.view import View
 from server.desk.writer import Offload, Writer, run_here
@@ -62,7 +64,9 @@ class Desk:
         self.reading: sqlite3.Connection = open_for_reading(folder).conn
         self.view = View(self.reading)
         self.contacts = Contacts(self.options.clock.now)
+        self.screens = Screens()
         self.speakers = Speakers()
+        self.sound_tests = SoundTests()
         self.view.listen(lambda _: self.speakers.look(heads(self.view.day)))
         self._texts = PublicTexts(self.reading)
         self.writer = Writer(books, self.view.take, self.options.offload)
@@ -187,7 +191,7 @@ class Desk:
             return
         for zone, announcement in heads(day).items():
             lasts_s = lease_s(day.hall, day.announcements.pending[announcement])
-            self.speakers.hold(zone, announcement, lasts_s)
+            self.speakers.presume(zone, announcement, lasts_s)
 
     def _look(self) -> None:
         try:

@@ -31,6 +31,12 @@ def devices_of(desk: Desk) -> list[TokenRow]:
     return [each for each in list_tokens(desk.reading) if _may_enter(each)]
 
 
+def revoked_devices(desk: Desk, most: int) -> list[TokenRow]:
+    """Return the devices that were shut out, the last one first, no more than `most`."""
+    gone = [e for e in list_tokens(desk.reading) if e.revoked_at and e.role in DEVICES]
+    return sorted(gone, key=lambda each: each.revoked_at or "", reverse=True)[:most]
+
+
 def place_of(device: TokenRow) -> Place:
     """Return where a device stands, by what staff have said."""
     return Place(counter=device.counter, zone=device.zone, layout=device.layout)
@@ -38,7 +44,7 @@ def place_of(device: TokenRow) -> Place:
 
 def device_picture(desk: Desk, device: TokenRow, *, revoked: bool = False) -> Json:
     """Return a device as the API gives it."""
-    contact = desk.contacts.last(device.id)
+    contact, page = desk.contacts.last(device.id), desk.screens.page_of(device.id)
     return {
         "id": device.id,
         "role": device.role,
@@ -47,6 +53,8 @@ def device_picture(desk: Desk, device: TokenRow, *, revoked: bool = False) -> Js
         "missing": list(lacking(desk.view.day.hall, place_of(device))),
         "connected": not revoked and desk.contacts.is_connected(device.id),
         "last_contact": moment(contact) if contact else None,
+        "version": page.version if page else None,
+        "sound": page.sound if page else None,
         "state": "revoked" if revoked else "approved",
     }
 

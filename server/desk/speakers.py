@@ -21,6 +21,9 @@ from server.core.light import Speaker
 HEARD_WITHIN_S = 30.0
 """A speaker without a socket counts as gone so long after its last word."""
 
+ASK_SOON_S = 1
+"""A test is short, and a call that is said may be over long before its lease: ask again soon."""
+
 ZoneCode = str | None
 Changed = Callable[[ZoneCode], None]
 
@@ -34,6 +37,14 @@ class Claim:
 
     announcement: str
     screen: int | None
+    until: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold:
+    """A zone kept quiet while the loudspeaker of a screen there is tried."""
+
+    zone: ZoneCode
     until: float
 
 
@@ -57,6 +68,7 @@ class Speakers:
     _places: dict[ZoneCode, Place] = field(default_factory=dict)
     _sockets: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, ZoneCode] = field(default_factory=dict)
+    _holds: dict[int, Hold] = field(default_factory=dict)
     _listeners: list[Changed] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -97,7 +109,7 @@ class Speakers:
                 if place.head != heads.get(zone):
                     place.head, place.head_since = heads.get(zone), self.clock()
 
-    def hold(self, zone: ZoneCode, announcement: str, lease_s: float) -> None:
+    def presume(self, zone: ZoneCode, announcement: str, lease_s: float) -> None:
         """Let nobody speak for `zone` while a screen may still be saying `announcement` there."""
         with self._lock:
             place = self._places.setdefault(zone, Place())
@@ -109,8 +121,9 @@ class Speakers:
 
         Raises:
             Refusal: `not_next`; `spoken_by_another` while a screen says something in the zone, or
-                while this one says something elsewhere, or while the zone has another speaker that
-                has not let it wait: `retry_after_s` says when to ask again.
+                while this one says something elsewhere, while a loudspeaker is tried there, or
+                while the zone has another speaker that has not let it wait: `retry_after_s` says
+                when to ask again.
         """
         with self._lock:
             now = self.clock()
@@ -120,6 +133,7 @@ class Speakers:
             if place.head != announcement:
                 raise Refusal(Code.NOT_NEXT)
             self._refuse_while_speaking(place, speaker, now)
+            self._refuse_while_tried(zone, speaker.screen, now)
             self._refuse_beside(place, zone, speaker, now)
             changed = place.speaker != speaker
             place.speaker, place.heard_at = speaker, now
@@ -128,6 +142,28 @@ class Speakers:
             )
         if changed:
             self._tell([zone])
+
+    def hold(self, screen: int, zone: ZoneCode, lease_s: float) -> None:
+        """Keep the screen's zone quiet for `lease_s` at most: its loudspeaker is tried.
+
+        Raises:
+            Refusal: `spoken_by_another` while something is said there, or is tried there.
+        """
+        with self._lock:
+            now = self.clock()
+            for place_zone, place in self._places.items():
+                self._end_old(place, now)
+                if place.claim is not None and self._is_heard(place.claim, place_zone, zone):
+                    raise _later(ASK_SOON_S)
+            self._refuse_while_tried(zone, screen, now)
+            self._holds[screen] = Hold(zone=zone, until=now + lease_s)
+
+    def release(self, screen: int) -> None:
+        """End a screen's test: the next call may be said, and its wait begins anew."""
+        with self._lock:
+            held = self._holds.pop(screen, None)
+            if held is not None and held.zone in self._places:
+                self._places[held.zone].free_since = self.clock()
 
     def refuse_another(self, announcement: str, screen: int | None) -> None:
         """Refuse whoever reports what another screen is saying with `spoken_by_another`."""
@@ -182,6 +218,16 @@ class Speakers:
             said = each.claim
             if said is not None and (each is place or said.screen == speaker.screen):
                 raise _later(said.until - now)
+
+    def _is_heard(self, said: Claim, of: ZoneCode, zone: ZoneCode) -> bool:
+        stands_in = of if said.screen is None else self._zones.get(said.screen, of)
+        return zone in (of, stands_in)
+
+    def _refuse_while_tried(self, zone: ZoneCode, screen: int, now: float) -> None:
+        places = {zone, self._zones.get(screen, zone)}
+        for each in self._holds.values():
+            if each.zone in places and each.until > now:
+                raise _later(ASK_SOON_S)
 
     def _refuse_beside(self, place: Place, zone: ZoneCode, speaker: Speaker, now: float) -> None:
         wait_s = TAKE_OVER_AFTER_S - (now - max(place.head_since, place.free_since))

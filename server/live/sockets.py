@@ -26,6 +26,7 @@ from server.core.hall import Hall
 from server.desk.desk import Desk
 from server.desk.follow import FollowCodes
 from server.desk.principal import Principal, Role
+from server.desk.sound_tests import SoundTest
 from server.live.news import News
 from server.live.places import PlaceRoom, Places
 from server.live.rooms import NoRoom, Room, room_of, speaking_screen
@@ -79,11 +80,13 @@ def install_sockets(socketio: SocketIO, desk: Desk, limits: Limits) -> Live:
     door = Door(socketio, desk, live, limits)
     socketio.on_event("connect", door.connect)
     socketio.on_event("disconnect", door.disconnect)
+    socketio.on_event("screen", door.told)
     # First those who must leave: nothing is drawn for a counter that the hall has no more.
     desk.view.listen(door.cut_off)
     desk.view.listen(live.news.take)
     desk.view.listen(live.places.take)
     desk.speakers.listen(live.news.speaker_changed)
+    desk.sound_tests.listen(door.try_sound)
     return live
 
 
@@ -120,13 +123,29 @@ class Door:
         connection = self._connections.pop(sid, None)
         if connection is None:
             return
-        self._desk.contacts.left(_token_of(connection))
+        token = _token_of(connection)
+        self._desk.contacts.left(token)
+        if token is not None and not self._desk.contacts.has_socket(token):
+            self._desk.screens.gone(token)
         if isinstance(connection.room, PlaceRoom):
             self._live.places.leave(connection.room)
             return
         self._live.news.leave(connection.room)
         if connection.screen is not None:
             self._desk.speakers.leave(connection.screen)
+
+    def told(self, news: object = None) -> None:
+        """Hear what a screen says of its own page: it changes nothing of the hall."""
+        connection = self._connections.get(_sid())
+        token = _display_of(connection) if connection is not None else None
+        if token is not None:
+            self._desk.screens.told(token, news)
+
+    def try_sound(self, test: SoundTest) -> None:
+        """Ask a screen, in each of its pages, to be heard."""
+        for sid, connection in list(self._connections.items()):
+            if _display_of(connection) == test.screen:
+                self._socketio.emit("sound_test", {"id": test.id}, to=sid)
 
     def cut_off(self, recorded: Sequence[Recorded]) -> None:
         """End the sockets of whoever may no longer enter."""
@@ -216,12 +235,17 @@ def _token_of(connection: Connection) -> int | None:
     return connection.principal.token if connection.principal is not None else None
 
 
+def _display_of(connection: Connection) -> int | None:
+    principal = connection.principal
+    shows = principal is not None and principal.role is Role.DISPLAY
+    return principal.token if principal is not None and shows else None
+
+
 def _device(connection: Connection) -> Json:
-    principal, room = connection.principal, connection.room
+    room = connection.room
     if not isinstance(room, Room) or room.kind != "display":
         return {}
-    shows = principal is not None and principal.role is Role.DISPLAY
-    return {"device": principal.token if principal is not None and shows else None}
+    return {"device": _display_of(connection)}
 
 
 def _sid() -> str:

@@ -16,6 +16,7 @@ from server.core.spoken import (
     spoken_counter,
     spoken_languages,
     spoken_number,
+    trial_phrases,
 )
 from server.core.spoken_numbers import READ_NUMBER
 from server.voice.voice import Sentence, Sentences, Voice
@@ -29,6 +30,27 @@ def sentences_of(hall: Hall, number: str, counter: int, *, brief: bool = False) 
     """Return what is said of a call, one sentence a language, the first said first."""
     told = call_text(hall, number, counter, brief=brief)
     return tuple(Sentence(language, text) for language, text in told.items())
+
+
+def trial_sentences(hall: Hall, voice: Voice) -> Sentences:
+    """Return what a loudspeaker says that is only tried, in the voice in which calls are said.
+
+    Where a hall has recorded its numbers and not the words "Thử loa", it counts only: its own
+    voice is what is to be heard.
+
+    Raises:
+        NotReady: the voice does not answer.
+    """
+    return tuple(
+        Sentence(language, ", ".join(_best_heard(trial_phrases(hall, language), voice, language)))
+        for language in spoken_languages(hall)
+    )
+
+
+def _best_heard(phrases: Sequence[str], voice: Voice, language: str) -> Sequence[str]:
+    clips = (each for each in voice.clips(language, phrases) if each["needed"])
+    title, *counted = (each["state"] == "recorded" for each in clips)
+    return phrases[1:] if not title and all(counted) else phrases
 
 
 def prepares(

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from server.core.errors import Refusal
 from server.desk.enrolment import MOST_WAITING, VALID_S, Enrolments
@@ -79,6 +80,57 @@ def test_the_list_shows_who_waits_and_no_secret(api: Api) -> None:
         (begun["code"], "Sảnh chính")
     ]
     assert begun["poll_secret"] not in listed.get_data(as_text=True)
+
+
+def wish_of(api: Api, begun: dict[str, Any]) -> TestResponse:
+    return api.get(f"/enrolments/{begun['code']}/wish", Role.SUPERVISOR)
+
+
+def test_staff_read_what_a_code_asks_to_be_before_they_say_yes(api: Api, hand: Hand) -> None:
+    begun = begin(api, zone="left", layout="gone", name="  Sảnh   chính ", browser=True)
+    told = wish_of(api, begun)
+    assert told.get_json() == {
+        "code": begun["code"],
+        "role": "display",
+        "counter": None,
+        "zone": "left",
+        "layout": "gone",
+        "name": "Sảnh chính",
+        "missing": ["layout"],
+        "browser": True,
+        "expires_at": begun["expires_at"],
+    }
+    assert api.get("/enrolments", Role.SUPERVISOR).get_json() == [told.get_json()]
+    assert fetch(api, begun).get_json()["state"] == "waiting"
+    late = begin(api)
+    approve(api, begun)
+    problem_of(wish_of(api, begun), 409, "enrolment_ended")
+    hand.at += VALID_S
+    problem_of(wish_of(api, late), 404, "not_found")
+    problem_of(wish_of(api, late | {"code": "x"}), 404, "not_found")
+
+
+def test_what_a_code_asks_for_is_told_to_no_clerk_and_no_device(api: Api) -> None:
+    begun = begin(api)
+    path = f"/enrolments/{begun['code']}/wish"
+    problem_of(browser_of(api, "Minh", Role.CLERK).get(path), 403, "not_yours")
+    own = f"{path}?poll_secret={begun['poll_secret']}"
+    problem_of(api.send("GET", own), 401, "unauthorised")
+    for role in (Role.KIOSK, Role.DISPLAY, Role.RATING, Role.COUNTER, Role.INTEGRATION):
+        problem_of(api.get(path, role), 403, "not_yours")
+
+
+def test_a_name_that_staff_did_not_give_is_never_taken_from_the_device(api: Api) -> None:
+    begun = begin(api, name="Màn hình của kẻ lạ")
+    assert approve(api, begun, name="").get_json()["name"] == ""
+    names = [each["name"] for each in api.get("/devices", Role.SUPERVISOR).get_json()]
+    assert "Màn hình của kẻ lạ" not in names
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u200b", "\x07", "\n", "\u2066", "\ufeff"])
+def test_a_name_with_what_cannot_be_seen_is_none(api: Api, unseen: str) -> None:
+    for told in (ask(api, name=f"Sảnh{unseen}A"), approve(api, begin(api), name=f"S{unseen}A")):
+        assert problem_of(told, 422, "not_valid")["field"] == "name"
 
 
 def test_a_code_is_good_for_ten_minutes(api: Api, hand: Hand) -> None:

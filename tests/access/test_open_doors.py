@@ -24,6 +24,8 @@ PLACES = {
     "language": "vi",
     "phrase": "mời",
     "announcement": "1",
+    "device": 1,
+    "test": "1",
     "folder": "films",
 }
 PUBLIC = {

@@ -33,7 +33,8 @@ def test_a_revoked_device_fails_at_its_next_call_and_is_listed_no_more(api: Api)
     assert api.get("/board", Role.DISPLAY).status_code == 200
     (device,) = devices(api)
     told = revoke(api, device["id"])
-    assert (told.status_code, told.json) == (200, device | {"state": "revoked"})
+    gone = device | {"state": "revoked", "connected": False}
+    assert (told.status_code, told.json) == (200, gone)
     problem_of(api.get("/board", Role.DISPLAY), 401, "unauthorised")
     assert devices(api) == []
 
@@ -129,12 +130,19 @@ def test_a_device_s_last_contact_is_told_whatever_it_asked_for(api: Api) -> None
     api.token(Role.RATING, counter=1)
     (device,) = devices(api)
     assert (device["last_contact"], device["connected"]) == (None, False)
-    api.get("/board", Role.RATING, counter=1)
+    problem_of(api.get("/services", Role.RATING, counter=1), 403, "not_yours")
     (device,) = devices(api)
     assert device["last_contact"] == "2026-11-23T01:30:00.000Z"
     assert device["connected"] is False
+
+
+def test_who_asks_for_its_board_again_and_again_is_there_without_a_socket(api: Api) -> None:
+    for role in (Role.KIOSK, Role.DISPLAY):
+        api.token(role)
+    api.token(Role.RATING, counter=1)
     api.get("/board", Role.KIOSK)
-    assert [each["connected"] for each in devices(api)] == [False, True]
+    api.get("/board", Role.DISPLAY)
+    assert [each["connected"] for each in devices(api)] == [True, True, False]
 
 
 def test_a_device_whose_place_is_gone_is_told(build: Build) -> None:

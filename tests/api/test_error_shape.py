@@ -23,6 +23,7 @@ PLACES = {
     "language": "vi",
     "phrase": "mời",
     "announcement": "1",
+    "test": "1",
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 

@@ -130,14 +130,17 @@ def test_a_switch_keeps_what_was_typed_and_where_one_was_going(
 def test_a_switch_keeps_a_device_that_is_half_let_in(hall: RunningHall, visitors: Visitors) -> None:
     page = visitors.staff(Role.SUPERVISOR)
     page.goto(f"{hall.url}/devices")
-    wish: dict[str, Any] = {"code": "123 456", "name": "Kiosk cửa sau"}
-    chosen = {"role": "rating", "counter": "7", "zone": "2"}
+    asked = {"role": "kiosk", "name": "Kiosk cửa trước"}
+    code = Stranger(hall.url).post("/enrolments", asked).json()["code"]
+    wish: dict[str, Any] = {"code": f"{code[:3]} {code[3:]}", "name": "Màn hình cửa sau"}
+    chosen = {"role": "display", "counter": "7", "zone": "2"}
     for field, value in wish.items():
         page.locator(f"#{field}").fill(value)
     for field, value in chosen.items():
         page.locator(f"#{field}").select_option(value)
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#wish")).to_be_visible()
     for field, value in (wish | chosen).items():
         expect(page.locator(f"#{field}")).to_have_value(value)
 

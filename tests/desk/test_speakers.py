@@ -176,7 +176,7 @@ def test_each_change_of_who_speaks_is_told_once(scene: Scene) -> None:
 def test_what_a_screen_may_have_begun_before_a_restart_is_spoken_over_by_nobody(
     scene: Scene,
 ) -> None:
-    scene.speakers.hold("front", "1", LEASE_S)
+    scene.speakers.presume("front", "1", LEASE_S)
     assert scene.speakers.speaking() == {"1"}
     assert scene.speakers.now() == {}
     assert scene.claim("1", RIGHT) == "spoken_by_another 14"
@@ -185,7 +185,7 @@ def test_what_a_screen_may_have_begun_before_a_restart_is_spoken_over_by_nobody(
 
 
 def test_whoever_began_before_a_restart_reports_it_and_the_next_one_is_said(scene: Scene) -> None:
-    scene.speakers.hold("front", "1", LEASE_S)
+    scene.speakers.presume("front", "1", LEASE_S)
     scene.speakers.refuse_another("1", LEFT)
     scene.speakers.done("1", LEFT)
     scene.next("2")
@@ -199,3 +199,58 @@ def test_what_another_is_saying_is_not_reported_by_somebody_else(scene: Scene) -
     assert refused.value.code is Code.SPOKEN_BY_ANOTHER
     scene.speakers.refuse_another("1", LEFT)
     scene.speakers.refuse_another("2", RIGHT)
+
+
+def held(scene: Scene, screen: int, zone: str | None = "front") -> str:
+    try:
+        scene.speakers.hold(screen, zone, LEASE_S)
+    except Refusal as refused:
+        return f"{refused.code} {refused.facts['retry_after_s']}"
+    return "held"
+
+
+def test_a_zone_in_which_a_loudspeaker_is_tried_is_quiet_for_a_while(scene: Scene) -> None:
+    assert held(scene, LEFT) == "held"
+    assert scene.claim("1", LEFT) == "spoken_by_another 1"
+    assert scene.claim("1", RIGHT) == "spoken_by_another 1"
+    assert held(scene, RIGHT) == "spoken_by_another 1"
+    scene.speakers.look({"front": "1", "back": "7"})
+    assert scene.claim("7", WHOLE, "back") == "says"
+    scene.at += LEASE_S
+    assert scene.claim("1", RIGHT) == "says"
+
+
+def test_a_loudspeaker_is_not_tried_while_something_is_said_there(scene: Scene) -> None:
+    scene.speakers.join(LEFT, "front")
+    assert scene.claim("1", LEFT) == "says"
+    assert held(scene, RIGHT) == "spoken_by_another 1"
+    assert held(scene, WHOLE, None) == "held"
+    scene.speakers.done("1", LEFT)
+    assert held(scene, RIGHT) == "held"
+
+
+def test_a_screen_of_the_whole_hall_that_says_a_zone_s_call_is_heard_where_it_stands(
+    scene: Scene,
+) -> None:
+    another = 4
+    for screen in (WHOLE, another):
+        scene.speakers.join(screen, None)
+    scene.next("7", "back")
+    assert scene.claim("7", WHOLE, "back") == "says"
+    assert held(scene, another, None) == "spoken_by_another 1"
+    scene.speakers.done("7", WHOLE)
+    assert held(scene, another, None) == "held"
+    scene.next("8", "back")
+    assert scene.claim("8", WHOLE, "back") == "spoken_by_another 1"
+
+
+def test_after_a_test_the_one_who_spoke_is_not_said_to_have_let_a_call_wait(scene: Scene) -> None:
+    scene.speakers.join(LEFT, "front")
+    scene.claim("1", LEFT)
+    scene.speakers.done("1", LEFT)
+    scene.next("2")
+    assert held(scene, LEFT) == "held"
+    scene.at += 9
+    scene.speakers.release(LEFT)
+    assert scene.claim("2", RIGHT) == "spoken_by_another 5"
+    assert scene.claim("2", LEFT) == "says"

@@ -35,18 +35,21 @@ def announced_hall(
     folder: Path,
     *,
     word_s: float | None = WORD_S,
+    keep: tuple[str, ...] = (),
     has_voice: bool = True,
     voice: str = "",
     options: tuple[str, ...] = (),
 ) -> Iterator[RunningHall]:
     """Yield a running hall in which every word is a tone so long, or, with None, espeak-ng's.
 
-    `voice` is the section of its file, `options` are further words for `serve`. Its voice, unless
-    it has none, is awake: a busy machine may take longer to start it than a screen waits.
+    Those to `keep` are as they are. `voice` is the section of its file, `options` are further words
+    for `serve`. Its voice, unless it has none, is awake: a busy machine may take longer to start it
+    than a screen waits.
     """
     if word_s is not None:
         for phrase, hertz in PITCH.items():
-            clip(folder / "voice", phrase.lower(), tone(hertz, word_s))
+            if phrase not in keep:
+                clip(folder / "voice", phrase.lower(), tone(hertz, word_s))
     name = speaking_as(folder.parent, voice) if voice else "quevo"
     with running_hall(folder, name, options=("--always-open", *options)) as hall:
         if has_voice:

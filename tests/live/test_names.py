@@ -9,7 +9,7 @@ from pathlib import Path
 from server.desk.principal import Role
 from tests.live.conftest import Listen
 from tests.live.listener import Listener
-from tests.running_hall import RunningHall
+from tests.running_hall import RunningHall, wait_for
 
 ROOT = Path(__file__).parents[2]
 CLIENT = (ROOT / "server/static/shared/live.js").read_text(encoding="utf-8")
@@ -20,10 +20,20 @@ SCRIPTS = [
     if "vendor" not in path.parts
 ]
 PHONE = (ROOT / "server/console/static/follow_socket.js").read_text(encoding="utf-8")
+OF_SCREENS = {"sound_test"}
 SENDING = ("emit", "_emit", "_say")
 
-OF_THE_LIBRARY = {"disconnect", "connect_error", "reconnect_attempt", "handshake", "packet"}
+OF_THE_LIBRARY = {
+    "connect",
+    "disconnect",
+    "connect_error",
+    "reconnect_attempt",
+    "handshake",
+    "packet",
+}
 HANDLERS = re.compile(r'socket\.on\("(\w+)", \(\{ ?([\w, ]+) ?\}\)')
+SENT = re.compile(r'socket\.emit\(\s*"?(\w*)')
+DOOR = (ROOT / "server/live/sockets.py").read_text(encoding="utf-8")
 HEARD = re.compile(r'\.on\("(\w+)"')
 
 
@@ -40,12 +50,15 @@ def emitted() -> set[str]:
 
 
 def test_the_client_listens_for_exactly_what_the_server_sends() -> None:
-    assert emitted() == {"snapshot", "push"}
+    assert emitted() == {"snapshot", "push", "sound_test"}
     assert set(HEARD.findall(CLIENT)) - OF_THE_LIBRARY == emitted()
 
 
-def test_the_client_sends_nothing() -> None:
-    assert [path for path in SCRIPTS if "socket.emit" in path.read_text(encoding="utf-8")] == []
+def test_the_client_sends_nothing_but_what_a_screen_says_of_its_page() -> None:
+    sent = [name for path in SCRIPTS for name in SENT.findall(path.read_text(encoding="utf-8"))]
+    assert sent == ["screen"]
+    heard = re.findall(r'on_event\("(\w+)"', DOOR)
+    assert set(heard) == {"connect", "disconnect", *sent}
 
 
 def test_only_the_one_client_opens_sockets() -> None:
@@ -53,10 +66,10 @@ def test_only_the_one_client_opens_sockets() -> None:
     assert opening == ["live.js"]
 
 
-def test_the_phone_listens_without_the_library_and_for_the_same() -> None:
+def test_the_phone_listens_without_the_library_for_all_but_what_is_a_screen_s() -> None:
     opening = [path.name for path in SCRIPTS if "new WebSocket" in path.read_text(encoding="utf-8")]
     assert opening == ["follow_socket.js"]
-    assert set(re.findall(r'name === "(\w+)"', PHONE)) == emitted()
+    assert set(re.findall(r'name === "(\w+)"', PHONE)) == emitted() - OF_SCREENS
 
 
 def test_what_the_client_reads_is_in_what_the_server_sends(
@@ -68,5 +81,8 @@ def test_what_the_client_reads_is_in_what_the_server_sends(
     assert reads.keys() == emitted()
     screen: Listener = listen(Role.DISPLAY)
     hall.device(Role.KIOSK).post("/tickets", {"service": "A"})
+    hall.device(Role.SUPERVISOR).post(f"/devices/{screen.first['device']}/sound-test", {})
+    wait_for(lambda: "sound_test" in dict(screen.heard), "the screen is asked to be heard")
+    assert reads["sound_test"] == dict(screen.heard)["sound_test"].keys()
     assert reads["push"] <= screen.push("ticket_issued").keys()
     assert reads["snapshot"] <= screen.first.keys()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from server.api.models.base import (
     Answer,
@@ -18,7 +20,18 @@ from server.api.models.base import (
 
 DeviceRole = Literal["kiosk", "display", "rating", "counter"]
 Layout = Annotated[Code, Field(description="What a display shows: a layout of the hall's file.")]
-DeviceName = Annotated[str, Field(max_length=80)]
+UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+
+
+def _seen_name(told: str) -> str:
+    # Whoever asks to be let in is a stranger: a name may not turn its line round on the page on
+    # which staff read it, nor look like another's for what cannot be seen.
+    if any(unicodedata.category(each) in UNSEEN for each in told):
+        raise PydanticCustomError("unseen_letters", "holds what cannot be seen")
+    return " ".join(told.split())
+
+
+DeviceName = Annotated[str, Field(max_length=80), AfterValidator(_seen_name)]
 
 
 class LogInBody(Body):
@@ -98,7 +111,7 @@ class Enrolment(Answer):
 
 
 class WaitingEnrolment(Answer):
-    """A device that waits for staff."""
+    """A device that waits for staff, with what it says of itself: nobody has looked yet."""
 
     code: str
     role: DeviceRole
@@ -106,6 +119,10 @@ class WaitingEnrolment(Answer):
     zone: str | None
     layout: str | None
     name: str
+    missing: Annotated[
+        list[Literal["counter", "zone", "layout"]],
+        Field(description="What of its wish the hall's file has not."),
+    ]
     browser: bool
     expires_at: Moment
 

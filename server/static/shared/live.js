@@ -18,8 +18,11 @@ const placeOf = (board) =>
   JSON.stringify([board?.zone, board?.counter?.number ?? board?.counter, board?.layout?.code]);
 
 // `onState` hears "live", "lost" with {since} (a value of performance.now()), and "refused"
-// when the server answers but no longer knows who asks.
-export function connect({ as, room, counter, zone, layout, onBoard, onState = () => {} }) {
+// when the server answers but no longer knows who asks. A screen says by `about` what its page is,
+// at every connection and when it `tell`s; `onSoundTest` hears that it is to be heard.
+export function connect({
+  as, room, counter, zone, layout, about, onBoard, onState = () => {}, onSoundTest = () => {},
+}) {
   const socket = io({
     auth: {
       as, ...(room ? { kind: room } : {}), ...(counter ? { counter } : {}), ...(zone ? { zone } : {}),
@@ -35,6 +38,10 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   let newest = -Infinity;
   const drawn = as === "staff" ? null : drawnPlace();
 
+  const tell = () => about && socket.emit("screen", about());
+
+  socket.on("connect", tell);
+  socket.on("sound_test", ({ id }) => onSoundTest({ id }));
   socket.on("snapshot", ({ seq, board, device, version }) => {
     newest = seq;
     // Staff have given this device another place: its page is drawn anew for it.
@@ -60,6 +67,9 @@ export function connect({ as, room, counter, zone, layout, onBoard, onState = ()
   });
 
   return {
+    tell() {
+      if (socket.connected) tell();
+    },
     // What the socket says of itself may be wrong, as after a sleep: ask for the whole anew.
     renew() {
       if (socket.connected) socket.io.engine.close();
