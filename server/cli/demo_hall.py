@@ -33,6 +33,9 @@ VISITING_CLERK = "clerk"
 MARK = "made-by-demo"
 """The file that says that a folder's hall is a demo's, not somebody's own."""
 
+CITIZENS = "Người dân mô phỏng"
+"""What the devices of the simulated are called among the hall's own."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DemoHall:
@@ -76,10 +79,10 @@ def prepare(folder: Path, text: str, hall: Hall, counters: list[int], *, real: b
             text=text,
             starts_at=starts_at,
             passwords=passwords,
-            kiosk_token=_do(books, create_token(role=Role.KIOSK, name="demo")).secret,
+            kiosk_token=_do(books, create_token(role=Role.KIOSK, name=CITIZENS)).secret,
             tablet_tokens={
                 counter: _do(
-                    books, create_token(role=Role.RATING, counter=counter, name="demo")
+                    books, create_token(role=Role.RATING, counter=counter, name=CITIZENS)
                 ).secret
                 for counter in counters
             },
