@@ -12,11 +12,10 @@ from server.core.announcing import find_announcement, heads, is_brief, lease_s, 
 from server.core.errors import Code, Refusal
 from server.core.event import Json
 from server.core.light import Speaker
+from server.desk.answers import Answers
 from server.desk.desk import Desk
 from server.desk.principal import Principal
 from server.store.remembered import Reply, Request, recall_reply
-
-REMEMBERED_CLAIMS = 512
 
 
 @dataclass
@@ -24,7 +23,7 @@ class Claims:
     """The answers to claims by their request, in memory like the claims themselves."""
 
     desk: Desk
-    _answers: dict[tuple[str, str], tuple[str, Json]] = field(default_factory=dict)
+    _answers: Answers = field(default_factory=Answers)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def claim(self, principal: Principal, request: Request, announcement: str) -> Json:
@@ -37,13 +36,10 @@ class Claims:
         _refuse_panel(principal)
         recall_reply(self.desk.reading, self.desk.view.day.day, request)
         with self._lock:
-            told = self._remembered(request)
+            told = self._answers.find(request)
             # Given again only while the claim lasts: later another screen may be speaking.
             if told is None or not self.desk.speakers.is_saying(announcement, principal.token):
-                told = self._claimed(principal, announcement)
-                self._answers[request.actor, request.id] = request.digest, told
-                while len(self._answers) > REMEMBERED_CLAIMS:
-                    del self._answers[next(iter(self._answers))]
+                told = self._answers.keep(request, self._claimed(principal, announcement))
             return told
 
     def report(
@@ -57,7 +53,7 @@ class Claims:
         """
         _refuse_panel(principal)
         with self._lock:
-            self._remembered(request)
+            self._answers.find(request)
         self.desk.speakers.refuse_another(announcement, principal.token)
         command = ReportSpoken(
             announcement=announcement, screen=principal.token, zone=principal.zone, how=how
@@ -65,12 +61,6 @@ class Claims:
         reply = self.desk.ask(command, principal, request)
         self.desk.speakers.done(announcement, principal.token)
         return reply
-
-    def _remembered(self, request: Request) -> Json | None:
-        digest, told = self._answers.get((request.actor, request.id), (request.digest, None))
-        if digest != request.digest:
-            raise Refusal(Code.REQUEST_ID_REUSED, request_id=request.id)
-        return told
 
     def _claimed(self, principal: Principal, announcement: str) -> Json:
         day, light = self.desk.view.day, self.desk.light()

@@ -11,6 +11,7 @@ from server.core.errors import Code, Refusal
 from server.core.event import Json
 from server.core.hall import Hall
 from server.core.spoken import spoken_languages
+from server.desk.answers import Answers
 from server.desk.desk import Desk
 from server.desk.device_place import in_the_hall
 from server.desk.devices import devices_of
@@ -20,7 +21,6 @@ from server.store.access import TokenRow
 from server.store.remembered import Request, recall_reply
 
 AUDIO_URL = "/api/v1/sound-tests/{id}/audio"
-REMEMBERED = 512
 
 
 @dataclass
@@ -28,7 +28,7 @@ class SoundTesting:
     """The use cases, with their answers by request, in memory like the tests themselves."""
 
     desk: Desk
-    _answers: dict[tuple[str, str], tuple[str, Json]] = field(default_factory=dict)
+    _answers: Answers = field(default_factory=Answers)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ask(self, request: Request, hall: Hall, device: int) -> Json:
@@ -46,7 +46,7 @@ class SoundTesting:
                 raise Refusal(Code.NOT_CONNECTED, screen=device)
             has_voice = bool(spoken_languages(hall)) and screen.counter is None
             begun = self.desk.sound_tests.begin(device, has_voice=has_voice)
-            return self._remember(request, picture_of_test(begun))
+            return self._answers.keep(request, picture_of_test(begun))
 
     def look(self, device: int) -> Json:
         """Return how far the last test of a display has come.
@@ -82,7 +82,7 @@ class SoundTesting:
                 self.desk.sound_tests.wait(found)
                 raise
             self.desk.sound_tests.say(found, request.id, lease_s)
-            return self._remember(
+            return self._answers.keep(
                 request,
                 {
                     "id": found.id,
@@ -109,7 +109,7 @@ class SoundTesting:
                 return picture_of_test(found)
             self.desk.speakers.release(found.screen)
             ended = self.desk.sound_tests.end(found, heard)
-            return self._remember(request, picture_of_test(ended))
+            return self._answers.keep(request, picture_of_test(ended))
 
     def _display(self, device: int) -> TokenRow:
         for each in devices_of(self.desk):
@@ -119,16 +119,7 @@ class SoundTesting:
 
     def _remembered(self, request: Request) -> Json | None:
         recall_reply(self.desk.reading, self.desk.view.day.day, request)
-        digest, told = self._answers.get((request.actor, request.id), (request.digest, None))
-        if digest != request.digest:
-            raise Refusal(Code.REQUEST_ID_REUSED, request_id=request.id)
-        return told
-
-    def _remember(self, request: Request, told: Json) -> Json:
-        self._answers[request.actor, request.id] = request.digest, told
-        while len(self._answers) > REMEMBERED:
-            del self._answers[next(iter(self._answers))]
-        return told
+        return self._answers.find(request)
 
 
 def picture_of_test(test: SoundTest) -> Json:
