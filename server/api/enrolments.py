@@ -66,7 +66,14 @@ APPROVE = Call(
 def add_enrolments(api: APIBlueprint, desk: Desk, limits: Limits) -> None:
     """Add the calls by which devices are let in."""
     enrolments = enrolling.Enrolments()
-    approving = threading.Lock()
+    _add_asking(api, desk, limits, enrolments)
+    _add_letting_in(api, desk, enrolments)
+
+
+def _add_asking(
+    api: APIBlueprint, desk: Desk, limits: Limits, enrolments: enrolling.Enrolments
+) -> None:
+    """Add what a device asks that nobody knows yet."""
 
     @api.post("/enrolments")
     @asked_by(desk, BEGIN)
@@ -109,6 +116,11 @@ def add_enrolments(api: APIBlueprint, desk: Desk, limits: Limits) -> None:
         made = answer(told)
         keep_device(made, found.role, found.secret)
         return made
+
+
+def _add_letting_in(api: APIBlueprint, desk: Desk, enrolments: enrolling.Enrolments) -> None:
+    """Add what staff ask of the devices that wait."""
+    approving = threading.Lock()
 
     @api.get("/enrolments")
     @asked_by(desk, LIST)

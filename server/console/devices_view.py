@@ -34,7 +34,7 @@ class Line:
     """One device that may enter."""
 
     row: TokenRow
-    kind: str
+    named: str
     place: str
     layout: str
     missing: tuple[str, ...]
@@ -46,11 +46,6 @@ class Line:
     is_asleep: bool
     heard: str
     told: str
-
-    @property
-    def named(self) -> str:
-        """Return how it is spoken of: what it is, its name, where it stands."""
-        return " · ".join(filter(None, (self.kind, self.row.name, self.place)))
 
     @property
     def is_display(self) -> bool:
@@ -122,7 +117,7 @@ class Devices:
         heard = heard_key(tried) if tried is not None else ""
         return Line(
             row=device,
-            kind=self.kinds[Role(device.role)],
+            named=self._named(device),
             place=self._place(device),
             layout=self._layout(device),
             missing=lacking(self._hall, place_of(device)),
@@ -152,6 +147,7 @@ class Devices:
         return time if day == formats.day(self._at, zone) else f"{time} {day}"
 
     def _named(self, device: TokenRow) -> str:
+        # How it is spoken of: what it is, its name, where it stands.
         kind = self.kinds[Role(device.role)]
         return " · ".join(filter(None, (kind, device.name, self._place(device))))
 

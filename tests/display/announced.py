@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,11 @@ def wait_until_ready(hall: RunningHall, numbers: list[str]) -> None:
     """Return when the sound of each of these calls has been made."""
     told = to_be_said(hall)
     for number in numbers:
-        wait_for(lambda: _audio(hall, told[number]).ok, "it is made", within_s=60)  # noqa: B023
+        wait_for(partial(_is_made, hall, told[number]), "it is made", within_s=60)
+
+
+def _is_made(hall: RunningHall, announcement: str) -> bool:
+    return _audio(hall, announcement).ok
 
 
 def _audio(hall: RunningHall, announcement: str) -> requests.Response:
